@@ -1,0 +1,221 @@
+//! CloudFormation's functions, as they stand in a template.
+
+use crate::json::{Json, Object, Text};
+
+/// `ref Name`: the value of a parameter, or the id of a resource.
+pub fn reference(name: impl Into<Text>) -> Json {
+    call("Ref", name.into())
+}
+
+/// `Name.Attribute`: an attribute of a resource.
+pub fn get_att(name: impl Into<Text>, attribute: impl Into<Text>) -> Json {
+    call("Fn::GetAtt", [name.into(), attribute.into()])
+}
+
+/// `sub "…${Name}…"`: a text with values filled in.
+pub fn sub(text: impl Into<Text>) -> Json {
+    call("Fn::Sub", text.into())
+}
+
+/// `import "Stack:Output"`: what another stack exports.
+pub fn import(name: impl Into<Json>) -> Json {
+    call("Fn::ImportValue", name)
+}
+
+/// `join "," [a, b]`: texts put together.
+pub fn join(separator: impl Into<Text>, parts: Vec<Json>) -> Json {
+    call(
+        "Fn::Join",
+        Json::List(vec![Json::Text(separator.into()), Json::List(parts)]),
+    )
+}
+
+/// `find Mapping[key, Name]`: a value of a mapping.
+pub fn find_in_map(mapping: impl Into<Text>, top: Json, second: Json) -> Json {
+    call(
+        "Fn::FindInMap",
+        Json::List(vec![Json::Text(mapping.into()), top, second]),
+    )
+}
+
+/// `secret "id:key"`: a value kept in Secrets Manager, resolved when the stack is deployed.
+///
+/// `id` is the name or ARN of the secret, `key` a field of its JSON; without a key the whole secret is meant.
+pub fn secret(written: &str) -> Json {
+    // An ARN has six colons of its own: `arn:aws:secretsmanager:region:account:secret:name`.
+    let own = if written.starts_with("arn:") { 6 } else { 0 };
+    let split = written.match_indices(':').nth(own).map(|(at, _)| at);
+    let (id, key) = match split {
+        Some(at) => (&written[..at], &written[at..]),
+        None => (written, ""),
+    };
+    Json::from(format!(
+        "{{{{resolve:secretsmanager:{id}:SecretString{key}}}}}"
+    ))
+}
+
+/// `ssm "/path"`: a parameter of the Systems Manager store, resolved when the stack is deployed.
+pub fn ssm(path: &str) -> Json {
+    Json::from(format!("{{{{resolve:ssm:{path}}}}}"))
+}
+
+/// `a == b`, in a condition.
+pub fn equals(a: Json, b: Json) -> Json {
+    call("Fn::Equals", Json::List(vec![a, b]))
+}
+
+/// `!a`, in a condition.
+pub fn not(a: Json) -> Json {
+    call("Fn::Not", Json::List(vec![a]))
+}
+
+/// `a && b`, in a condition.
+pub fn and(a: Json, b: Json) -> Json {
+    call("Fn::And", Json::List(vec![a, b]))
+}
+
+/// `a || b`, in a condition.
+pub fn or(a: Json, b: Json) -> Json {
+    call("Fn::Or", Json::List(vec![a, b]))
+}
+
+/// Another condition, in a condition.
+pub fn condition(name: impl Into<Text>) -> Json {
+    call("Condition", name.into())
+}
+
+fn call(function: &'static str, argument: impl Into<Json>) -> Json {
+    Object::new().with(function, argument).into()
+}
+
+/// One reference inside a piece of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference<'a> {
+    /// A parameter or resource, by `Ref` or inside `Fn::Sub`.
+    Name(&'a str),
+    /// An attribute of a resource.
+    Attribute(&'a str, &'a str),
+    /// A condition, by `Fn::If` or `Condition`.
+    Condition(&'a str),
+    /// A mapping.
+    Mapping(&'a str),
+}
+
+/// Every reference inside `json`, in order.
+pub fn references(json: &Json) -> Vec<Reference<'_>> {
+    let mut found = Vec::new();
+    collect(json, &mut found);
+    found
+}
+
+fn collect<'a>(json: &'a Json, found: &mut Vec<Reference<'a>>) {
+    let object = match json {
+        Json::List(items) => return items.iter().for_each(|item| collect(item, found)),
+        Json::Object(object) => object,
+        _ => return,
+    };
+    if object.len() == 1 {
+        let Some((key, argument)) = object.iter().next() else {
+            return;
+        };
+        match (key, argument) {
+            ("Ref", Json::Text(name)) => found.push(Reference::Name(name)),
+            ("Condition", Json::Text(name)) => found.push(Reference::Condition(name)),
+            ("Fn::GetAtt", Json::Text(path)) => {
+                if let Some((name, attribute)) = path.split_once('.') {
+                    found.push(Reference::Attribute(name, attribute));
+                }
+            }
+            ("Fn::GetAtt", Json::List(items)) => {
+                if let [Json::Text(name), Json::Text(attribute)] = items.as_slice() {
+                    found.push(Reference::Attribute(name, attribute));
+                }
+            }
+            ("Fn::Sub", Json::Text(text)) => found.extend(placeholders(text)),
+            ("Fn::Sub", Json::List(items)) => {
+                if let [Json::Text(text), Json::Object(own)] = items.as_slice() {
+                    let is_own = |reference: &Reference<'_>| matches!(reference, Reference::Name(name) if own.get(name).is_some());
+                    found.extend(placeholders(text).filter(|reference| !is_own(reference)));
+                }
+            }
+            ("Fn::If", Json::List(items)) => {
+                if let Some(Json::Text(name)) = items.first() {
+                    found.push(Reference::Condition(name));
+                }
+            }
+            ("Fn::FindInMap", Json::List(items)) => {
+                if let Some(Json::Text(name)) = items.first() {
+                    found.push(Reference::Mapping(name));
+                }
+            }
+            _ => {}
+        }
+    }
+    object.iter().for_each(|(_, value)| collect(value, found));
+}
+
+/// The references in the text of `Fn::Sub`; `${!Literal}` is none.
+pub fn placeholders(text: &str) -> impl Iterator<Item = Reference<'_>> {
+    text.split("${").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        match name.trim() {
+            literal if literal.starts_with('!') => None,
+            name => Some(match name.split_once('.') {
+                Some((name, attribute)) => Reference::Attribute(name, attribute),
+                None => Reference::Name(name),
+            }),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_an_id_and_a_key() {
+        assert_eq!(
+            secret("acme/google:client_secret"),
+            "{{resolve:secretsmanager:acme/google:SecretString:client_secret}}".into()
+        );
+        assert_eq!(
+            secret("acme/google"),
+            "{{resolve:secretsmanager:acme/google:SecretString}}".into()
+        );
+        assert_eq!(
+            secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:key"),
+            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString:key}}".into(),
+        );
+        assert_eq!(
+            secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf"),
+            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString}}".into(),
+        );
+    }
+
+    #[test]
+    fn references_are_found_wherever_they_stand() {
+        let json = Json::from(serde_json::json!({
+            "a": [{"Ref": "P"}, {"Fn::GetAtt": ["R", "Arn"]}, {"Fn::GetAtt": "S.Arn"}],
+            "b": {"Fn::If": ["C", {"Fn::Sub": "x-${Q}-${T.Arn}-${!no}-${AWS::Region}"}, {"Fn::FindInMap": ["M", "k", "v"]}]},
+            "c": {"Fn::Sub": ["${own}${V}", {"own": {"Ref": "W"}}]},
+            "d": {"Fn::And": [{"Condition": "D"}]},
+        }));
+        let found = references(&json);
+        for expected in [
+            Reference::Name("P"),
+            Reference::Attribute("R", "Arn"),
+            Reference::Attribute("S", "Arn"),
+            Reference::Condition("C"),
+            Reference::Name("Q"),
+            Reference::Attribute("T", "Arn"),
+            Reference::Name("AWS::Region"),
+            Reference::Mapping("M"),
+            Reference::Name("V"),
+            Reference::Name("W"),
+            Reference::Condition("D"),
+        ] {
+            assert!(found.contains(&expected), "{expected:?} in {found:?}");
+        }
+        assert_eq!(found.len(), 11);
+    }
+}

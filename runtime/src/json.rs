@@ -1,0 +1,275 @@
+//! The JSON a template is made of: an ordered tree that borrows every text known at compile time.
+//!
+//! `serde_json::Value` allocates each key and sorts or hashes objects; a template is built once to be
+//! printed once, in the order it was declared, so this tree keeps entries in a list.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// A text, borrowed from the program where it was a literal.
+pub type Text = Cow<'static, str>;
+
+/// One JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`. CloudFormation refuses it; only a value that is not known yet stands here.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction, for resources outside of Cognito.
+    Float(f64),
+    /// A string.
+    Text(Text),
+    /// An array.
+    List(Vec<Json>),
+    /// An object, in the order its entries were written.
+    Object(Object),
+}
+
+impl Json {
+    /// The text, if this is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object, if this is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The object, made one if this is something else.
+    pub fn object_mut(&mut self) -> &mut Object {
+        if !matches!(self, Self::Object(_)) {
+            *self = Self::Object(Object::new());
+        }
+        match self {
+            Self::Object(object) => object,
+            _ => unreachable!("made an object above"),
+        }
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<i64> for Json {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<&'static str> for Json {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Text::Borrowed(text))
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(Text::Owned(text))
+    }
+}
+
+impl From<Text> for Json {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Object> for Json {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Json>, const N: usize> From<[T; N]> for Json {
+    fn from(items: [T; N]) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Numbers too large for 64 bits, which CloudFormation has no use for, become floating point.
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        match value {
+            serde_json::Value::Null => Self::Null,
+            serde_json::Value::Bool(flag) => Self::Flag(flag),
+            serde_json::Value::Number(number) => match number.as_i64() {
+                Some(number) => Self::Integer(number),
+                None => Self::Float(number.as_f64().unwrap_or(f64::MAX)),
+            },
+            serde_json::Value::String(text) => Self::Text(Text::Owned(text)),
+            serde_json::Value::Array(items) => {
+                Self::List(items.into_iter().map(Self::from).collect())
+            }
+            serde_json::Value::Object(entries) => Self::Object(Object(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (Text::Owned(key), Self::from(value)))
+                    .collect(),
+            )),
+        }
+    }
+}
+
+impl From<Json> for serde_json::Value {
+    fn from(json: Json) -> Self {
+        match json {
+            Json::Null => Self::Null,
+            Json::Flag(flag) => Self::Bool(flag),
+            Json::Integer(number) => Self::from(number),
+            Json::Float(number) => Self::from(number),
+            Json::Text(text) => Self::String(text.into_owned()),
+            Json::List(items) => Self::Array(items.into_iter().map(Self::from).collect()),
+            Json::Object(object) => Self::Object(
+                object
+                    .0
+                    .into_iter()
+                    .map(|(key, value)| (key.into_owned(), Self::from(value)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Float(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
+/// Compact JSON, as it stands in messages.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// A JSON object that keeps the order of its entries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object(Vec<(Text, Json)>);
+
+impl Object {
+    /// An object without entries.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds `value` under `key`, or replaces what stood there.
+    pub fn insert(&mut self, key: impl Into<Text>, value: impl Into<Json>) {
+        let (key, value) = (key.into(), value.into());
+        match self.0.iter_mut().find(|(present, _)| *present == key) {
+            Some((_, present)) => *present = value,
+            None => self.0.push((key, value)),
+        }
+    }
+
+    /// Adds `value` under `key`, if there is one.
+    pub fn set(&mut self, key: impl Into<Text>, value: Option<impl Into<Json>>) {
+        if let Some(value) = value {
+            self.insert(key, value);
+        }
+    }
+
+    /// The same as [`Object::insert`], as part of an expression.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<Text>, value: impl Into<Json>) -> Self {
+        self.insert(key, value);
+        self
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        self.0
+            .iter()
+            .find(|(present, _)| present == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The value under `key`, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Json> {
+        self.0
+            .iter_mut()
+            .find(|(present, _)| present == key)
+            .map(|(_, value)| value)
+    }
+
+    /// Takes the value under `key` out.
+    pub fn remove(&mut self, key: &str) -> Option<Json> {
+        let position = self.0.iter().position(|(present, _)| present == key)?;
+        Some(self.0.remove(position).1)
+    }
+
+    /// The entries, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(key, value)| (key.as_ref(), value))
+    }
+
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(Text, Json)> for Object {
+    fn from_iter<I: IntoIterator<Item = (Text, Json)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Object {
+    type Item = (Text, Json);
+    type IntoIter = std::vec::IntoIter<(Text, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key.as_ref(), value)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,41 @@
+//! The domain of `auth_stack!`: blocks, rules and CloudFormation emission.
+//!
+//! Users depend on `auth-stack`, which re-exports what they need. This crate is the same model at both times:
+//! the macro builds it while compiling to ask the rules, the program builds it when it runs to emit the template.
+//!
+//! * A block is declared once, as a table: [`block`].
+//! * A value is unset, known, known later or a CloudFormation function: [`value`].
+//! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
+
+pub mod block;
+pub mod client;
+pub mod cloudformation;
+pub mod domain;
+pub mod function;
+pub mod group;
+pub mod identity_pool;
+pub mod identity_provider;
+pub mod json;
+pub mod limit;
+pub mod literal;
+pub mod pattern;
+pub mod place;
+pub mod report;
+pub mod resource_server;
+pub mod rulebook;
+pub mod set;
+pub mod stack;
+pub mod suggest;
+pub mod template;
+pub mod user_pool;
+pub mod value;
+
+#[cfg(test)]
+mod testing;
+
+pub use json::{Json, Object, Text};
+pub use literal::Duration;
+pub use report::{Report, Violation};
+pub use set::{Intrinsic, Set, SetList};
+pub use stack::Stack;
+pub use template::{Resource, Template};

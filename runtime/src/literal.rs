@@ -1,0 +1,568 @@
+//! The kinds of value a setting can take, and how each is written.
+
+use std::fmt;
+
+use crate::json::{Json, Object, Text};
+use crate::suggest::suggest;
+
+/// A value as it was read from the source, before the setting says what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Raw {
+    /// `"…"`
+    Text(String),
+    /// `12`
+    Integer(i64),
+    /// `1.5`
+    Float(f64),
+    /// `true`
+    Flag(bool),
+    /// `30min`, in seconds
+    Duration(i64),
+    /// A bare name: `Optional`, `email`, `custom:tenant_id`, `mcp/access`
+    Name(String),
+    /// `2..=50`, each end optional
+    Range(Option<i64>, Option<i64>),
+    /// `[a, b]`
+    List(Vec<Raw>),
+    /// `{ key: value }`
+    Map(Vec<(String, Raw)>),
+    /// `#{ … }`
+    Later,
+    /// `ref X`, `X.Arn`, `sub "…"` and the other CloudFormation functions
+    Intrinsic(Json),
+    /// `if Condition { a } else { b }`
+    Choice(String, Box<[Raw; 2]>),
+}
+
+impl Raw {
+    /// What this is, in words.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Flag(_) => "a flag",
+            Self::Duration(_) => "a duration",
+            Self::Name(_) => "a name",
+            Self::Range(..) => "a range",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+            Self::Later => "a Rust value",
+            Self::Intrinsic(_) => "a CloudFormation function",
+            Self::Choice(..) => "a choice",
+        }
+    }
+
+    /// The same as JSON, for the parts of a template that are written in CloudFormation's own spelling.
+    pub fn json(&self) -> Json {
+        match self {
+            Self::Text(text) | Self::Name(text) => Json::from(text.clone()),
+            Self::Integer(number) | Self::Duration(number) => Json::Integer(*number),
+            Self::Float(number) => Json::Float(*number),
+            Self::Flag(flag) => Json::Flag(*flag),
+            Self::List(items) => Json::List(items.iter().map(Self::json).collect()),
+            Self::Map(entries) => Json::Object(
+                entries
+                    .iter()
+                    .map(|(key, raw)| (Text::Owned(key.clone()), raw.json()))
+                    .collect::<Object>(),
+            ),
+            Self::Intrinsic(json) => json.clone(),
+            Self::Choice(condition, sides) => crate::value::choice(
+                &Text::Owned(condition.clone()),
+                sides[0].json(),
+                sides[1].json(),
+            ),
+            Self::Later | Self::Range(..) => Json::Null,
+        }
+    }
+}
+
+/// A kind of value, as data: what the macro compares with, writes and explains.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A text in quotes.
+    Text,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Flag,
+    /// A number with a unit of time.
+    Duration,
+    /// `a..=b`.
+    Range,
+    /// One of the words AWS defines.
+    Word(&'static WordTable),
+    /// The name of something declared elsewhere.
+    Name(&'static NameTable),
+    /// Anything, in CloudFormation's own spelling.
+    Json,
+}
+
+/// Why a value was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What is wrong, after the name of the setting.
+    pub fact: String,
+    /// What to write.
+    pub help: String,
+}
+
+impl Kind {
+    /// Compares what was read with what is taken. Lists and choices are the caller's business.
+    pub fn accepts(&self, raw: &Raw) -> Result<(), Mismatch> {
+        match (self, raw) {
+            (_, Raw::Later | Raw::Intrinsic(_))
+            | (Self::Text, Raw::Text(_))
+            | (Self::Integer, Raw::Integer(_))
+            | (Self::Flag, Raw::Flag(_))
+            | (Self::Duration, Raw::Duration(_))
+            | (Self::Range, Raw::Range(..))
+            | (Self::Name(_), Raw::Name(_) | Raw::Text(_))
+            | (
+                Self::Json,
+                Raw::Text(_)
+                | Raw::Integer(_)
+                | Raw::Float(_)
+                | Raw::Flag(_)
+                | Raw::List(_)
+                | Raw::Map(_)
+                | Raw::Choice(..),
+            ) => Ok(()),
+            (Self::Word(table), Raw::Name(name))
+                if table.words.iter().any(|word| word.rust == name) =>
+            {
+                Ok(())
+            }
+            (Self::Word(table), Raw::Name(name) | Raw::Text(name)) => {
+                let help = match table.words.iter().find(|word| word.aws == name) {
+                    Some(word) => format!("write `{}`", word.rust),
+                    None => suggest(name, table.words.iter().map(|word| word.rust)),
+                };
+                Err(Mismatch {
+                    fact: format!("has no word `{name}`"),
+                    help,
+                })
+            }
+            (Self::Flag, Raw::Name(name)) => Err(Mismatch {
+                fact: format!("takes a flag, not `{name}`"),
+                help: "write `true` or `false`".into(),
+            }),
+            (Self::Text, Raw::Name(name)) => Err(Mismatch {
+                fact: format!("takes a text, not the name `{name}`"),
+                help: format!("write `\"{name}\"`, or `ref {name}` for a parameter or resource"),
+            }),
+            (Self::Duration, Raw::Integer(number)) => Err(Mismatch {
+                fact: "takes a duration, which has a unit".into(),
+                help: format!("write `{number}s`, `{number}min`, `{number}h` or `{number}d`"),
+            }),
+            (Self::Integer, Raw::Text(text)) if text.parse::<i64>().is_ok() => Err(Mismatch {
+                fact: "takes a number, not a text".into(),
+                help: format!("write `{text}`"),
+            }),
+            (kind, raw) => Err(Mismatch {
+                fact: format!("takes {}, not {}", kind.describe(), raw.describe()),
+                help: kind.example(),
+            }),
+        }
+    }
+
+    /// What this is, in words.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Integer => "a number",
+            Self::Flag => "a flag",
+            Self::Duration => "a duration",
+            Self::Range => "a range",
+            Self::Word(_) => "a word",
+            Self::Name(table) => table.noun,
+            Self::Json => "a value in CloudFormation's spelling",
+        }
+    }
+
+    /// What to write, as help.
+    pub fn example(&self) -> String {
+        match self {
+            Self::Text => "write a text in quotes, like `\"…\"`".into(),
+            Self::Integer => "write a whole number, like `12`".into(),
+            Self::Flag => "write `true` or `false`".into(),
+            Self::Duration => {
+                "write a number with a unit, like `90s`, `5min`, `1h` or `30d`".into()
+            }
+            Self::Range => "write both ends, like `2..=50`".into(),
+            Self::Word(table) => {
+                let words: Vec<&str> = table.words.iter().map(|word| word.rust).collect();
+                format!("write one of {}", crate::suggest::list(&words))
+            }
+            Self::Name(table) => format!("write {}, like `{}`", table.noun, table.example),
+            Self::Json => "write a text, a number, a flag, a list or a map".into(),
+        }
+    }
+}
+
+/// A type of value that a setting can have.
+pub trait Literal: Sized {
+    /// How it is written.
+    const KIND: Kind;
+
+    /// The value, when `raw` is of this kind.
+    fn read(raw: &Raw) -> Option<Self>;
+
+    /// What the template says.
+    fn json(&self) -> Json;
+
+    /// The number a limit compares with; seconds for a duration.
+    fn number(&self) -> Option<i64> {
+        None
+    }
+
+    /// The text a limit looks at.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Literal for Text {
+    const KIND: Kind = Kind::Text;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Text(text) => Some(Self::Owned(text.clone())),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Text(self.clone())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Literal for i64 {
+    const KIND: Kind = Kind::Integer;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Integer(*self)
+    }
+
+    fn number(&self) -> Option<i64> {
+        Some(*self)
+    }
+}
+
+impl Literal for bool {
+    const KIND: Kind = Kind::Flag;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Flag(*self)
+    }
+}
+
+impl Literal for Json {
+    const KIND: Kind = Kind::Json;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        Some(raw.json())
+    }
+
+    fn json(&self) -> Json {
+        self.clone()
+    }
+}
+
+/// A length of time in whole seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration(i64);
+
+impl Duration {
+    /// The units of time, largest first: the symbol, the word AWS uses, the seconds.
+    pub const UNITS: [(&'static str, &'static str, i64); 4] = [
+        ("d", "days", 86_400),
+        ("h", "hours", 3_600),
+        ("min", "minutes", 60),
+        ("s", "seconds", 1),
+    ];
+
+    /// So many seconds.
+    pub const fn seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    /// So many minutes.
+    pub const fn minutes(minutes: i64) -> Self {
+        Self(minutes.saturating_mul(60))
+    }
+
+    /// So many hours.
+    pub const fn hours(hours: i64) -> Self {
+        Self(hours.saturating_mul(3_600))
+    }
+
+    /// So many days.
+    pub const fn days(days: i64) -> Self {
+        Self(days.saturating_mul(86_400))
+    }
+
+    /// The length in seconds.
+    pub const fn as_seconds(self) -> i64 {
+        self.0
+    }
+
+    /// The number and AWS's word for the largest unit that expresses the length exactly.
+    pub fn in_unit(self) -> (i64, &'static str) {
+        let (_, word, seconds) = self.unit();
+        (self.0 / seconds, word)
+    }
+
+    fn unit(self) -> (&'static str, &'static str, i64) {
+        Self::UNITS
+            .into_iter()
+            .find(|(_, _, seconds)| self.0 != 0 && self.0 % seconds == 0)
+            .unwrap_or(("s", "seconds", 1))
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (symbol, _, seconds) = self.unit();
+        write!(f, "{}{symbol}", self.0 / seconds)
+    }
+}
+
+/// Fractions of a second are dropped.
+impl From<std::time::Duration> for Duration {
+    fn from(duration: std::time::Duration) -> Self {
+        Self(i64::try_from(duration.as_secs()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Literal for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Duration(seconds) => Some(Self(*seconds)),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Integer(self.in_unit().0)
+    }
+
+    fn number(&self) -> Option<i64> {
+        Some(self.0)
+    }
+}
+
+/// `min..=max`, each end optional.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest value, or none.
+    pub min: Option<i64>,
+    /// The largest value, or none.
+    pub max: Option<i64>,
+}
+
+impl Literal for Range {
+    const KIND: Kind = Kind::Range;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Range(min, max) => Some(Self {
+                min: *min,
+                max: *max,
+            }),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::List(
+            self.min
+                .into_iter()
+                .chain(self.max)
+                .map(Json::Integer)
+                .collect(),
+        )
+    }
+}
+
+/// The words of a setting: what AWS defines, with a Rust name each.
+#[derive(Debug)]
+pub struct WordTable {
+    /// The name of the Rust enum.
+    pub name: &'static str,
+    /// What the enum is for.
+    pub doc: &'static str,
+    /// The words, in the order they are declared.
+    pub words: &'static [Word],
+}
+
+/// One word.
+#[derive(Debug)]
+pub struct Word {
+    /// As the user writes it.
+    pub rust: &'static str,
+    /// As AWS wants it.
+    pub aws: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// Declares an enum of AWS's words: the Rust name, AWS's spelling, the meaning.
+macro_rules! words {
+    ($(
+        $(#[doc = $doc:literal])+
+        $vis:vis enum $name:ident { $( $(#[doc = $word_doc:literal])+ $word:ident = $aws:literal, )+ }
+    )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis enum $name { $( $(#[doc = $word_doc])+ #[doc = concat!("\n\nIn the template: `", $aws, "`.")] $word, )+ }
+
+        impl $name {
+            /// The words, as the macro and the documentation see them.
+            pub const TABLE: $crate::literal::WordTable = $crate::literal::WordTable {
+                name: stringify!($name),
+                doc: concat!($($doc),+),
+                words: &[$( $crate::literal::Word {
+                    rust: stringify!($word), aws: $aws, doc: concat!($($word_doc),+),
+                }, )+],
+            };
+
+            /// AWS's spelling.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$word => $aws, )+ }
+            }
+        }
+
+        impl $crate::literal::Literal for $name {
+            const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(&Self::TABLE);
+
+            fn read(raw: &$crate::literal::Raw) -> Option<Self> {
+                match raw {
+                    $( $crate::literal::Raw::Name(name) if name == stringify!($word) => Some(Self::$word), )+
+                    _ => None,
+                }
+            }
+
+            fn json(&self) -> $crate::json::Json {
+                self.as_str().into()
+            }
+
+            fn text(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+        }
+
+        impl $crate::set::Set<$name> for $name {
+            fn given(self) -> $crate::value::Given<$name> {
+                $crate::value::Given::Known(self)
+            }
+        }
+    )+ };
+}
+pub(crate) use words;
+
+/// What a reference refers to.
+#[derive(Debug)]
+pub struct NameTable {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// What it names, with its article.
+    pub noun: &'static str,
+    /// One that is written right.
+    pub example: &'static str,
+}
+
+/// Declares the types of references: names of things declared elsewhere in the stack.
+macro_rules! names {
+    ($( $(#[doc = $doc:literal])+ $name:ident: $noun:literal, like $example:literal; )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub $crate::json::Text);
+
+        impl $name {
+            /// What is referred to, as the macro and the documentation see it.
+            pub const TABLE: $crate::literal::NameTable =
+                $crate::literal::NameTable { name: stringify!($name), noun: $noun, example: $example };
+
+            /// The name as it was written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&'static str> for $name {
+            fn from(name: &'static str) -> Self {
+                Self($crate::json::Text::Borrowed(name))
+            }
+        }
+
+        impl $crate::literal::Literal for $name {
+            const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(&Self::TABLE);
+
+            fn read(raw: &$crate::literal::Raw) -> Option<Self> {
+                match raw {
+                    $crate::literal::Raw::Name(name) | $crate::literal::Raw::Text(name) => {
+                        Some(Self($crate::json::Text::Owned(name.clone())))
+                    }
+                    _ => None,
+                }
+            }
+
+            fn json(&self) -> $crate::json::Json {
+                $crate::json::Json::Text(self.0.clone())
+            }
+
+            fn text(&self) -> Option<&str> {
+                Some(&self.0)
+            }
+        }
+
+        impl $crate::set::Set<$name> for &str {
+            fn given(self) -> $crate::value::Given<$name> {
+                $crate::value::Given::Known($name($crate::json::Text::Owned(self.to_owned())))
+            }
+        }
+
+        impl $crate::set::Set<$name> for String {
+            fn given(self) -> $crate::value::Given<$name> {
+                $crate::value::Given::Known($name($crate::json::Text::Owned(self)))
+            }
+        }
+    )+ };
+}
+
+names! {
+    /// An attribute of a user: a standard one (`email`), a custom one (`custom:tenant_id`), or in a mapping
+    /// `username`.
+    Attribute: "an attribute", like "email";
+    /// An OAuth scope: a standard one (`openid`) or one of a resource server (`mcp/access`).
+    Scope: "a scope", like "mcp/access";
+    /// An identity provider of the stack, or `cognito`.
+    Provider: "an identity provider", like "google";
+    /// A claim of a token: an attribute, or one of OIDC's own (`sub`, `aud`).
+    Claim: "a claim", like "sub";
+    /// An app client of the stack, by its name.
+    ClientName: "a client", like "web";
+    /// A group of the stack, by its name.
+    GroupName: "a group", like "admins";
+}

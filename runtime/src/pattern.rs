@@ -1,0 +1,174 @@
+//! Shapes of texts that more than one block asks for.
+
+use crate::limit::Pattern;
+
+/// `[\w\s+=,.@-]+` with ASCII letters only, as AWS measures names.
+pub const NAME: Pattern = Pattern {
+    says: "ASCII letters, digits, spaces and `_+=,.@-`",
+    matches: |text| {
+        !text.is_empty()
+            && text.chars().all(|c| {
+                c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "_+=,.@-".contains(c)
+            })
+    },
+};
+
+/// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`: anything visible, no white space.
+pub const VISIBLE: Pattern = Pattern {
+    says: "visible characters without spaces",
+    matches: |text| !text.is_empty() && text.chars().all(is_visible),
+};
+
+/// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`: anything visible, and white space.
+pub const VISIBLE_OR_SPACE: Pattern = Pattern {
+    says: "visible characters and spaces",
+    matches: |text| !text.is_empty() && text.chars().all(|c| is_visible(c) || c.is_whitespace()),
+};
+
+/// `[\x21\x23-\x5B\x5D-\x7E]+`: printable ASCII without space, `"` and `\`.
+pub const SCOPE: Pattern = Pattern {
+    says: "printable ASCII without spaces, `\"` and `\\`",
+    matches: |text| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_graphic() && c != '"' && c != '\\')
+    },
+};
+
+/// The same without `/`, which separates server and scope.
+pub const SCOPE_NAME: Pattern = Pattern {
+    says: "printable ASCII without spaces, `\"`, `\\` and `/`",
+    matches: |text| (SCOPE.matches)(text) && !text.contains('/'),
+};
+
+/// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
+pub const ARN: Pattern = Pattern {
+    says: "an ARN, like `arn:aws:service:region:123456789012:resource`",
+    matches: is_arn,
+};
+
+/// An ARN of a Lambda function, with or without version or alias.
+pub const LAMBDA_ARN: Pattern = Pattern {
+    says: "the ARN of a Lambda function, like `arn:aws:lambda:us-east-1:123456789012:function:name`",
+    matches: |text| {
+        let parts: Vec<&str> = text.split(':').collect();
+        is_arn(text)
+            && parts[2] == "lambda"
+            && is_account(parts[4])
+            && parts[5] == "function"
+            && (7..=8).contains(&parts.len())
+            && !parts[6].is_empty()
+    },
+};
+
+/// An ARN of an IAM role.
+pub const ROLE_ARN: Pattern = Pattern {
+    says: "the ARN of a role, like `arn:aws:iam::123456789012:role/name`",
+    matches: |text| {
+        let parts: Vec<&str> = text.split(':').collect();
+        is_arn(text)
+            && parts.len() == 6
+            && parts[2] == "iam"
+            && is_account(parts[4])
+            && parts[5]
+                .strip_prefix("role/")
+                .is_some_and(|name| !name.is_empty())
+    },
+};
+
+/// Whether a character belongs to letters, marks, symbols, numbers or punctuation.
+///
+/// Everything but white space, control and invisible format characters; what Unicode has not assigned passes.
+pub fn is_visible(c: char) -> bool {
+    let format = matches!(
+        c,
+        '\u{AD}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E000}'..='\u{F8FF}'
+            | '\u{E0001}' | '\u{E0020}'..='\u{E007F}' | '\u{F0000}'..='\u{10FFFF}'
+    );
+    !c.is_whitespace() && !c.is_control() && !format
+}
+
+/// Whether a text is an account id.
+pub fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_arn(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    (20..=2048).contains(&text.len())
+        && parts.len() >= 6
+        && parts[0] == "arn"
+        && parts[1].starts_with("aws")
+        && !parts[2].is_empty()
+        && (parts[4].is_empty() || is_account(parts[4]) || parts[4] == "aws")
+        && !parts[5].is_empty()
+        && text.chars().all(|c| !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pattern: &Pattern, passing: &[&str], failing: &[&str]) {
+        for text in passing {
+            assert!((pattern.matches)(text), "{text:?} is {}", pattern.says);
+        }
+        for text in failing {
+            assert!(!(pattern.matches)(text), "{text:?} is not {}", pattern.says);
+        }
+    }
+
+    #[test]
+    fn both_sides_of_each_shape() {
+        check(&NAME, &["a", "My App+=,.@-_1"], &["", "Zoë", "a/b", "a:b"]);
+        check(
+            &VISIBLE,
+            &["a", "é", "日本", "a/b#c", "€"],
+            &["", "a b", "a\u{200B}b", "a\tb", "\u{7}"],
+        );
+        check(
+            &VISIBLE_OR_SPACE,
+            &["Your code", "日本 語"],
+            &["", "a\u{200B}b", "\u{7}"],
+        );
+        check(
+            &SCOPE,
+            &["https://api.acme.com/read", "a!~"],
+            &["", "a b", "a\"b", "a\\b", "é"],
+        );
+        check(&SCOPE_NAME, &["read", "orders:read"], &["a/b", ""]);
+        check(
+            &LAMBDA_ARN,
+            &[
+                "arn:aws:lambda:us-east-1:123456789012:function:f",
+                "arn:aws-cn:lambda:cn-north-1:123456789012:function:f:live",
+            ],
+            &[
+                "arn:aws:lambda:us-east-1:123456789:function:f",
+                "arn:aws:lambda:us-east-1:123456789012:layer:f",
+                "f",
+                "arn:aws:lambda:us-east-1:123456789012:function:f:1:2",
+            ],
+        );
+        check(
+            &ROLE_ARN,
+            &[
+                "arn:aws:iam::123456789012:role/App",
+                "arn:aws:iam::123456789012:role/path/App",
+            ],
+            &[
+                "arn:aws:iam::123456789012:role:App",
+                "arn:aws:iam::account:role/App",
+                "arn:aws:iam::123456789012:role/",
+                "App",
+            ],
+        );
+        check(
+            &ARN,
+            &["arn:aws:ses:*:123456789012:identity/acme.com"],
+            &["arn:aws:ses", "arn:aws:ses:us-east-1:12:identity/x", "x"],
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! Where something was written: the path of its block, the key of its setting, the index of its element.
+
+use std::fmt;
+use std::rc::Rc;
+
+use crate::json::Text;
+
+/// Where a block stands: `client.mcp_client.oauth`. The stack itself is the empty path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place(Rc<str>);
+
+impl Place {
+    /// The place of the stack itself.
+    pub fn root() -> Self {
+        Self(Rc::from(""))
+    }
+
+    /// The place of a block inside this one; an unnamed block has no segment of its own.
+    pub fn child(&self, kind: &str, name: Option<&str>) -> Self {
+        let dot = if self.0.is_empty() { "" } else { "." };
+        Self(match name {
+            Some(name) => Rc::from(format!("{}{dot}{kind}.{name}", self.0)),
+            None => Rc::from(format!("{}{dot}{kind}", self.0)),
+        })
+    }
+
+    /// The place of a setting of this block.
+    pub fn setting(&self, key: &'static str) -> Spot {
+        Spot {
+            block: self.clone(),
+            key,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a setting stands: `client.mcp_client.access_token_validity`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    block: Place,
+    key: &'static str,
+}
+
+impl Spot {
+    /// The name of the setting.
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.block.0.is_empty() {
+            f.write_str(self.key)
+        } else {
+            write!(f, "{}.{}", self.block, self.key)
+        }
+    }
+}
+
+/// Anything a rule can point at. The path is only made when there is something to say.
+pub trait Located {
+    /// The path, as a report prints it.
+    fn path(&self) -> String;
+
+    /// The path of what is called `key` inside of this.
+    fn path_of(&self, key: &str) -> String {
+        let path = self.path();
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    }
+}
+
+impl Located for Place {
+    fn path(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Located for Spot {
+    fn path(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A path that is known as text.
+impl Located for str {
+    fn path(&self) -> String {
+        self.to_owned()
+    }
+}
+
+impl Located for String {
+    fn path(&self) -> String {
+        self.clone()
+    }
+}
+
+/// One element of a list: `callback_urls[1]`.
+#[derive(Debug)]
+pub struct Element<'a, T> {
+    pub(crate) list: &'a Spot,
+    pub(crate) index: usize,
+    /// What was written there.
+    pub given: &'a crate::value::Given<T>,
+}
+
+impl<T> Located for Element<'_, T> {
+    fn path(&self) -> String {
+        format!("{}[{}]", self.list, self.index)
+    }
+}
+
+/// One entry of a map: `tags.Team`.
+#[derive(Debug)]
+pub struct Entry<'a, T> {
+    pub(crate) map: &'a Spot,
+    /// The key as the user wrote it.
+    pub key: &'a Text,
+    /// What was written there.
+    pub given: &'a crate::value::Given<T>,
+}
+
+impl<T> Located for Entry<'_, T> {
+    fn path(&self) -> String {
+        format!("{}.{}", self.map, self.key)
+    }
+}

@@ -1,0 +1,124 @@
+//! What is wrong with a stack: a flat list, in the order it was found.
+
+use std::fmt;
+
+use crate::place::Located;
+
+/// One broken rule, at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    path: String,
+    message: String,
+    help: String,
+    rule: &'static str,
+}
+
+impl Violation {
+    /// Where: the path of the block, its setting and the element, like `client.web.callback_urls[0]`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong: the subject, then the fact.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to write instead; may be empty.
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+
+    /// The stable id of the rule, as the reference lists it.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+}
+
+/// `path: message; help [rule]`, on one line.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)?;
+        if !self.help.is_empty() {
+            write!(f, "; {}", self.help)?;
+        }
+        write!(f, " [{}]", self.rule)
+    }
+}
+
+/// Everything that is wrong with a stack.
+///
+/// The function of a stack that takes values at run time returns this as its error; it prints one line per
+/// violation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    violations: Vec<Violation>,
+}
+
+impl Report {
+    /// A report of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes that `rule` is broken at `place`; what to write is added by [`Note::help`].
+    pub fn error(
+        &mut self,
+        place: &(impl Located + ?Sized),
+        rule: &'static str,
+        message: impl Into<String>,
+    ) -> Note<'_> {
+        self.violations.push(Violation {
+            path: place.path(),
+            message: message.into(),
+            help: String::new(),
+            rule,
+        });
+        Note(self.violations.last_mut())
+    }
+
+    /// The violations, in the order they were found.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    /// This report as an error, unless nothing is wrong.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.violations.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// A violation that was just noted.
+#[derive(Debug)]
+pub struct Note<'a>(Option<&'a mut Violation>);
+
+impl Note<'_> {
+    /// Says what to write instead, in one line.
+    pub fn help(self, help: impl Into<String>) {
+        if let Some(violation) = self.0 {
+            violation.help = help.into();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The rules as the reference lists them: what each says, why, and where it is from.
+
+use crate::stack::rules as between;
+
+/// One rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The stable id.
+    pub id: &'static str,
+    /// How sure the source is: A measured on AWS, B documented by AWS, C encoded in other tools, D advice.
+    pub confidence: Confidence,
+    /// What must hold.
+    pub statement: &'static str,
+    /// What happens otherwise: the error AWS gives, or what breaks later.
+    pub prevents: &'static str,
+    /// Where this is from.
+    pub source: &'static str,
+}
+
+/// How sure a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Measured on AWS.
+    A,
+    /// Documented by AWS.
+    B,
+    /// Encoded in other tools, or quoted in public issues.
+    C,
+    /// Inferred.
+    D,
+}
+
+/// Documents the rules of a file: id, confidence, statement, what it prevents, source.
+///
+/// ```text
+/// rules! {
+///     "password-min-length" A: "A password has 6 to 99 characters."
+///         prevents "Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint"
+///         source "CreateUserPool, PasswordPolicyType";
+/// }
+/// ```
+macro_rules! rules {
+    ($($id:literal $confidence:ident: $statement:literal prevents $prevents:literal source $source:literal;)*) => {
+        /// The rules of this file, as the reference lists them.
+        pub(crate) const RULES: &[$crate::rulebook::Rule] = &[$($crate::rulebook::Rule {
+            id: $id,
+            confidence: $crate::rulebook::Confidence::$confidence,
+            statement: $statement,
+            prevents: $prevents,
+            source: $source,
+        },)*];
+    };
+}
+pub(crate) use rules;
+
+/// Every chapter of the rulebook, with its rules.
+pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
+    (
+        "User pool",
+        &[crate::user_pool::RULES, between::sign_in::RULES],
+    ),
+    (
+        "Attributes",
+        &[crate::user_pool::SCHEMA_RULES, between::attributes::RULES],
+    ),
+    (
+        "Clients and OAuth",
+        &[
+            crate::client::RULES,
+            crate::client::OAUTH_RULES,
+            between::oauth::RULES,
+        ],
+    ),
+    ("Domains", &[crate::domain::RULES]),
+    ("Resource servers", &[crate::resource_server::RULES]),
+    (
+        "Identity providers",
+        &[crate::identity_provider::RULES, between::providers::RULES],
+    ),
+    ("Groups", &[crate::group::RULES]),
+    (
+        "Identity pool and roles",
+        &[crate::identity_pool::RULES, between::credentials::RULES],
+    ),
+    (
+        "Template",
+        &[crate::cloudformation::RULES, between::names::RULES],
+    ),
+];
+
+/// Every rule, in the order of the chapters.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    CHAPTERS
+        .iter()
+        .flat_map(|(_, files)| files.iter().copied().flatten())
+}

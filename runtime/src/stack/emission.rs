@@ -1,0 +1,193 @@
+//! A template while it is made.
+
+use crate::block::{Meta, ResourcePolicy};
+use crate::function::reference;
+use crate::json::{Json, Object, Text};
+use crate::literal::Literal;
+use crate::place::Located;
+use crate::stack::Stack;
+use crate::template::{Resource, Template};
+
+/// The template, and where each of its names was declared.
+#[derive(Debug, Default)]
+pub struct Emission {
+    template: Template,
+    outputs: Vec<(Text, String)>,
+    ids: Vec<(Text, String)>,
+}
+
+impl Emission {
+    /// Adds a resource with what every block may say of it: `raw`, `#[depends_on]`, `#[condition]`, policies.
+    pub(crate) fn resource(
+        &mut self,
+        id: Text,
+        meta: &Meta,
+        kind: impl Into<Text>,
+        mut properties: Object,
+    ) -> &mut Resource {
+        meta.add_raw(&mut properties);
+        let mut resource = Resource::new(kind);
+        resource.properties = properties;
+        for element in meta.depends_on.elements() {
+            resource.depends_on.extend(element.given.known().cloned());
+        }
+        resource.condition = meta.condition.known().cloned();
+        for (key, policy) in [
+            ("DeletionPolicy", &meta.deletion_policy),
+            ("UpdateReplacePolicy", &meta.update_replace_policy),
+        ] {
+            if let Some(policy) = policy.json() {
+                resource.attributes.insert(key, policy);
+            }
+        }
+        self.add(id, meta.place().path(), resource)
+    }
+
+    /// Adds a resource that belongs to a block without being the one the block is named after.
+    pub(crate) fn companion(
+        &mut self,
+        id: Text,
+        meta: &Meta,
+        kind: &'static str,
+        properties: Object,
+    ) -> &mut Resource {
+        let mut resource = Resource::new(kind);
+        resource.properties = properties;
+        resource.condition = meta.condition.known().cloned();
+        self.add(id, meta.place().path(), resource)
+    }
+
+    /// Adds a resource; `path` is what it was declared by.
+    pub(crate) fn add(&mut self, id: Text, path: String, resource: Resource) -> &mut Resource {
+        self.ids.push((id.clone(), path));
+        self.template.add_resource(id.clone(), resource);
+        self.template.resource_mut(&id).expect("added just now")
+    }
+
+    /// Adds an output that is exported as `<StackName>:<name>`.
+    pub(crate) fn output(
+        &mut self,
+        meta: &Meta,
+        name: impl Into<Text>,
+        description: impl Into<Json>,
+        value: Json,
+    ) {
+        let name = name.into();
+        let export = crate::function::join(
+            ":",
+            vec![reference("AWS::StackName"), Json::Text(name.clone())],
+        );
+        let mut output = Object::new()
+            .with("Description", description)
+            .with("Value", value)
+            .with("Export", Object::new().with("Name", export));
+        if let Some(condition) = meta.condition.known() {
+            output.insert("Condition", condition.clone());
+        }
+        self.output_object(name, meta.place().path(), output);
+    }
+
+    /// Adds an output as it is.
+    pub(crate) fn output_object(&mut self, name: Text, path: String, output: Object) {
+        self.outputs.push((name.clone(), path));
+        self.template.outputs_mut().insert(name, output);
+    }
+
+    /// The template so far.
+    pub(crate) fn template(&self) -> &Template {
+        &self.template
+    }
+
+    /// The template so far, to be changed.
+    pub(crate) fn template_mut(&mut self) -> &mut Template {
+        &mut self.template
+    }
+
+    /// The outputs and the path of what declared each; a name that was made twice is there twice.
+    pub(crate) fn outputs(&self) -> &[(Text, String)] {
+        &self.outputs
+    }
+
+    /// The logical ids and the path of what declared each; an id that was made twice is there twice.
+    pub(crate) fn ids(&self) -> &[(Text, String)] {
+        &self.ids
+    }
+
+    /// The finished template.
+    pub(crate) fn into_template(self) -> Template {
+        self.template
+    }
+}
+
+/// The policies of what holds users: kept when it leaves the stack, unless the block says otherwise.
+pub(crate) fn keep(resource: &mut Resource) {
+    for (key, policy) in [
+        ("DeletionPolicy", ResourcePolicy::RetainExceptOnCreate),
+        ("UpdateReplacePolicy", ResourcePolicy::Retain),
+    ] {
+        if resource.attributes.get(key).is_none() {
+            resource.attributes.insert(key, policy.json());
+        }
+    }
+}
+
+impl Meta {
+    /// The logical id: the user's own, or the default.
+    pub(crate) fn logical_id_or(&self, default: impl FnOnce() -> Text) -> Text {
+        self.logical_id.known().cloned().unwrap_or_else(default)
+    }
+
+    /// The name AWS sees: `= "exact"`, or the default made from the user's identifier.
+    pub(crate) fn exact_or(&self, default: impl Into<Json>) -> Json {
+        self.exact.json_or(default)
+    }
+}
+
+impl Stack {
+    /// Makes the template. Values that are not known yet are `null` in it.
+    pub(crate) fn emit(&self) -> Emission {
+        let mut emission = Emission::default();
+        if let Some(description) = self.description.json() {
+            emission.template_mut().set_description(description);
+        }
+        self.emit_sections(&mut emission);
+        self.pool().emit(self, &mut emission);
+        self.domain
+            .iter()
+            .for_each(|domain| domain.emit(self, &mut emission));
+        self.resource_server
+            .iter()
+            .for_each(|server| server.emit(self, &mut emission));
+        self.identity_provider
+            .iter()
+            .for_each(|provider| provider.emit(self, &mut emission));
+        self.client
+            .iter()
+            .for_each(|client| client.emit(self, &mut emission));
+        self.group
+            .iter()
+            .for_each(|group| group.emit(self, &mut emission));
+        if let Some(pool) = self.identity_pool.get() {
+            pool.emit(self, &mut emission);
+        }
+        self.resource
+            .iter()
+            .for_each(|resource| resource.emit(&mut emission));
+        self.output
+            .iter()
+            .for_each(|output| output.emit(&mut emission));
+        emission
+    }
+
+    fn emit_sections(&self, emission: &mut Emission) {
+        self.parameter
+            .iter()
+            .for_each(|parameter| parameter.emit(emission));
+        self.mapping
+            .iter()
+            .for_each(|mapping| mapping.emit(emission));
+        self.condition
+            .iter()
+            .for_each(|condition| condition.emit(emission));
+    }
+}

@@ -1,0 +1,109 @@
+//! The stack: every block together, the rules between them, and the template they become.
+
+mod constants;
+mod emission;
+mod references;
+pub(crate) mod rules;
+
+pub use constants::{Constant, Module};
+pub(crate) use emission::{Emission, keep};
+pub use references::Declared as DeclaredNames;
+
+use crate::block::{Declared, block};
+use crate::client::Client;
+use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
+use crate::domain::Domain;
+use crate::group::Group;
+use crate::identity_pool::IdentityPool;
+use crate::identity_provider::IdentityProvider;
+use crate::json::Text;
+use crate::place::Place;
+use crate::report::Report;
+use crate::resource_server::ResourceServer;
+use crate::template::Template;
+use crate::user_pool::UserPool;
+use crate::value::Value;
+
+block! {
+    /// A whole sign-in stack. It becomes one CloudFormation template.
+    pub struct Stack: Named, Part {
+        settings {
+            /// What the stack is for, in CloudFormation's console. At most 1024 bytes. Becomes `Description`.
+            description: Value<Text>,
+        }
+        blocks {
+            /// The directory of users. One per stack; without this block it has every default.
+            user_pool: One<UserPool>,
+            /// Where the sign-in pages and the OAuth endpoints are served.
+            domain: Many<Domain>,
+            /// An API with scopes of its own.
+            resource_server: Many<ResourceServer>,
+            /// A provider that users sign in with besides the pool's own password.
+            identity_provider: Many<IdentityProvider>,
+            /// An application that signs users in. Without any, the stack has one public client.
+            client: Many<Client>,
+            /// A group of users.
+            group: Many<Group>,
+            /// AWS credentials for users.
+            identity_pool: One<IdentityPool>,
+            /// A value chosen when the stack is deployed.
+            parameter: Many<Parameter>,
+            /// A condition under which parts of the stack exist.
+            condition: Many<Condition>,
+            /// A table of values to look up.
+            mapping: Many<Mapping>,
+            /// A value the stack gives to others.
+            output: Many<Output>,
+            /// Any resource, in CloudFormation's own spelling.
+            resource: Many<CustomResource>,
+        }
+    }
+}
+
+impl Stack {
+    /// A stack in which nothing is declared yet.
+    pub fn named(name: &'static str) -> Self {
+        Self::declare(Text::Borrowed(name))
+    }
+
+    /// The same, for a name that was read.
+    pub fn declare(name: Text) -> Self {
+        let mut stack = Self::new(Place::root(), Some(name));
+        stack.user_pool();
+        stack
+    }
+
+    /// The user pool, which is always there.
+    pub(crate) fn pool(&self) -> &UserPool {
+        self.user_pool
+            .get()
+            .expect("every stack starts with a user pool")
+    }
+
+    /// Adds what a stack has without being asked: a client, where none is declared.
+    pub fn complete(&mut self) {
+        if self.client.is_empty() {
+            self.client(None);
+        }
+    }
+
+    /// Everything that is wrong with the stack, as far as its values are known.
+    pub fn check(&self) -> Report {
+        let mut report = Report::new();
+        crate::block::Block::check(self, &mut report);
+        report
+    }
+
+    /// The template of a stack whose values were all known, and so checked, when it was compiled.
+    pub fn template(mut self) -> Template {
+        self.complete();
+        self.emit().into_template()
+    }
+
+    /// The template, or everything that is wrong with the stack now that each value is known.
+    pub fn build(mut self) -> Result<Template, Report> {
+        self.complete();
+        self.check().into_result()?;
+        Ok(self.emit().into_template())
+    }
+}

@@ -1,0 +1,204 @@
+//! What a reference may refer to: parameters, resources and their attributes, conditions, mappings.
+
+use crate::function::Reference;
+use crate::place::Located;
+use crate::report::Report;
+use crate::stack::Stack;
+use crate::suggest::suggest;
+
+/// The names a stack declares, for the references in it.
+#[derive(Debug)]
+pub struct Declared {
+    parameters: Vec<String>,
+    resources: Vec<(String, String)>,
+    conditions: Vec<String>,
+    mappings: Vec<String>,
+}
+
+/// The parameters that CloudFormation gives to every template.
+const PSEUDO: [&str; 8] = [
+    "AWS::AccountId",
+    "AWS::NoValue",
+    "AWS::NotificationARNs",
+    "AWS::Partition",
+    "AWS::Region",
+    "AWS::StackId",
+    "AWS::StackName",
+    "AWS::URLSuffix",
+];
+
+/// The attributes of the resource types a stack makes itself; those of other types are not known here.
+const ATTRIBUTES: [(&str, &[&str]); 20] = [
+    (
+        "AWS::Cognito::UserPool",
+        &["Arn", "ProviderName", "ProviderURL", "UserPoolId"],
+    ),
+    (
+        "AWS::Cognito::UserPoolClient",
+        &["ClientId", "ClientSecret", "Name"],
+    ),
+    ("AWS::Cognito::UserPoolDomain", &["CloudFrontDistribution"]),
+    ("AWS::Cognito::UserPoolGroup", &[]),
+    ("AWS::Cognito::UserPoolIdentityProvider", &[]),
+    ("AWS::Cognito::UserPoolResourceServer", &[]),
+    ("AWS::Cognito::UserPoolUser", &[]),
+    ("AWS::Cognito::UserPoolUserToGroupAttachment", &[]),
+    ("AWS::Cognito::UserPoolRiskConfigurationAttachment", &[]),
+    ("AWS::Cognito::UserPoolUICustomizationAttachment", &[]),
+    ("AWS::Cognito::UserPoolReplica", &[]),
+    ("AWS::Cognito::UserPoolRegionalConfigurationAttachment", &[]),
+    ("AWS::Cognito::LogDeliveryConfiguration", &["Id"]),
+    (
+        "AWS::Cognito::ManagedLoginBranding",
+        &["ManagedLoginBrandingId"],
+    ),
+    ("AWS::Cognito::Terms", &["TermsId"]),
+    ("AWS::Cognito::IdentityPool", &["Id", "Name"]),
+    ("AWS::Cognito::IdentityPoolPrincipalTag", &[]),
+    ("AWS::Cognito::IdentityPoolRoleAttachment", &["Id"]),
+    ("AWS::IAM::Role", &["Arn", "RoleId"]),
+    ("AWS::Lambda::Permission", &["Id"]),
+];
+
+impl Declared {
+    /// Whether a reference resolves; otherwise the fact and what to write.
+    pub fn resolve(&self, reference: Reference<'_>) -> Result<(), (&'static str, String, String)> {
+        match reference {
+            Reference::Name(name) => {
+                let known = self
+                    .parameters
+                    .iter()
+                    .chain(self.resources.iter().map(|(id, _)| id))
+                    .map(String::as_str);
+                if name.starts_with("AWS::") {
+                    return found(
+                        "cfn-reference",
+                        PSEUDO.contains(&name),
+                        "pseudo parameter",
+                        name,
+                        PSEUDO,
+                        String::new,
+                    );
+                }
+                found(
+                    "cfn-reference",
+                    known.clone().any(|known| known == name),
+                    "parameter or resource",
+                    name,
+                    known,
+                    || format!("declare it: `parameter {name}: String,`"),
+                )
+            }
+            Reference::Attribute(name, attribute) => {
+                let Some((_, kind)) = self.resources.iter().find(|(id, _)| id == name) else {
+                    let known = self.resources.iter().map(|(id, _)| id.as_str());
+                    return found("cfn-reference", false, "resource", name, known, || {
+                        format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`")
+                    });
+                };
+                match ATTRIBUTES.iter().find(|(known, _)| known == kind) {
+                    Some((_, attributes)) if !attributes.contains(&attribute) => Err((
+                        "cfn-getatt-valid",
+                        format!("`{name}` has no attribute `{attribute}`"),
+                        suggest(attribute, attributes.iter().copied()),
+                    )),
+                    _ => Ok(()),
+                }
+            }
+            Reference::Condition(name) => {
+                let known = self.conditions.iter().map(String::as_str);
+                found(
+                    "cfn-reference",
+                    known.clone().any(|known| known == name),
+                    "condition",
+                    name,
+                    known,
+                    || format!("declare it: `condition {name}: ref Stage == \"prod\",`"),
+                )
+            }
+            Reference::Mapping(name) => {
+                let known = self.mappings.iter().map(String::as_str);
+                found(
+                    "cfn-reference",
+                    known.clone().any(|known| known == name),
+                    "mapping",
+                    name,
+                    known,
+                    || format!("declare it: `mapping {name} {{ … }}`"),
+                )
+            }
+        }
+    }
+}
+
+fn found<'a>(
+    rule: &'static str,
+    is_found: bool,
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    declare: impl FnOnce() -> String,
+) -> Result<(), (&'static str, String, String)> {
+    if is_found {
+        return Ok(());
+    }
+    let near = suggest(name, known);
+    let help = if near.starts_with("did you mean") {
+        near
+    } else {
+        declare()
+    };
+    Err((rule, format!("no {what} `{name}` in this stack"), help))
+}
+
+impl Stack {
+    /// The names that references may use. The stack must be complete.
+    pub fn declared(&self) -> Declared {
+        let emission = self.emit();
+        let template = emission.template();
+        let keys =
+            |section: &crate::json::Object| section.iter().map(|(key, _)| key.to_owned()).collect();
+        Declared {
+            parameters: keys(template.parameters()),
+            resources: template
+                .resources()
+                .map(|(id, resource)| (id.to_owned(), resource.kind().to_owned()))
+                .collect(),
+            conditions: keys(template.conditions()),
+            mappings: keys(template.mappings()),
+        }
+    }
+
+    /// Every reference in the finished template resolves.
+    ///
+    /// The macro asks the same of each reference it reads, at its token, so this finds only what came in through Rust
+    /// values.
+    pub(crate) fn references_resolve(&self, report: &mut Report) {
+        let declared = self.declared();
+        let emission = self.emit();
+        let template = emission.template();
+        let mut look = |path: String, json: &crate::json::Json| {
+            for reference in crate::function::references(json) {
+                if let Err((rule, message, help)) = declared.resolve(reference) {
+                    report.error(path.as_str(), rule, message).help(help);
+                }
+            }
+        };
+        for (id, resource) in template.resources() {
+            for (property, value) in resource.properties.iter() {
+                look(
+                    format!("Resources.{id}.Properties")
+                        .as_str()
+                        .path_of(property),
+                    value,
+                );
+            }
+        }
+        for (name, output) in template.outputs().iter() {
+            look(format!("Outputs.{name}"), output);
+        }
+        for (name, condition) in template.conditions().iter() {
+            look(format!("Conditions.{name}"), condition);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The rules between blocks, one file a subject.
+
+pub(crate) mod attributes;
+pub(crate) mod credentials;
+pub(crate) mod names;
+pub(crate) mod oauth;
+pub(crate) mod providers;
+pub(crate) mod sign_in;
+
+use crate::report::Report;
+use crate::stack::Stack;
+
+impl Stack {
+    /// The rulebook of a stack.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.oauth_rules(report);
+        self.sign_in_rules(report);
+        self.attribute_rules(report);
+        self.provider_rules(report);
+        self.credential_rules(report);
+        self.name_rules(report);
+    }
+}
