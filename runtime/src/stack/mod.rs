@@ -103,7 +103,9 @@ impl Stack {
     /// The template, or everything that is wrong with the stack now that each value is known.
     pub fn build(mut self) -> Result<Template, Report> {
         self.complete();
-        self.check().into_result()?;
+        let mut report = self.check();
+        self.references_resolve(&mut report);
+        report.into_result()?;
         Ok(self.emit().into_template())
     }
 }
