@@ -235,7 +235,7 @@ impl Lower<'_> {
         let path = path_of(block, setting.key);
         self.places.keys.insert(path.clone(), entry.key.mark);
         match (&entry.main, &entry.body) {
-            (Some(main), None) => self.fill(block, setting, &method, main),
+            (Some(main), None) => self.fill(block, setting, &method, setting.key, main),
             (None, Some(body)) if setting.form == Form::Map => {
                 self.fill_entries(block, setting, &method, body)
             }
@@ -277,6 +277,7 @@ impl Lower<'_> {
         block: &mut dyn Block,
         setting: &'static Setting,
         method: &Ident,
+        label: &str,
         value: &Expr,
     ) -> TokenStream {
         let path = path_of(block, setting.key);
@@ -284,14 +285,14 @@ impl Lower<'_> {
         let this = block_ident();
         match setting.form {
             Form::Value => {
-                let Some((raw, tokens)) = self.value(&setting.kind, setting.key, value) else {
+                let Some((raw, tokens)) = self.value(&setting.kind, label, value) else {
                     return self.wrong_value(method, &setting.kind, value);
                 };
                 block.fill(setting.key, None, &raw);
                 quote_spanned!(method.span()=> #this.#method(#tokens);)
             }
             Form::List => {
-                let Some((raw, tokens)) = self.list(setting, &path, value) else {
+                let Some((raw, tokens)) = self.list(setting, label, &path, value) else {
                     return TokenStream::new();
                 };
                 block.fill(setting.key, None, &raw);
@@ -590,14 +591,15 @@ impl Lower<'_> {
             return self.extras(block, child, &entry.extras, entry);
         };
         let table = child.table;
+        let label = entry.key.text.as_str();
         let method = |setting: &Setting| Ident::new(setting.key, main.mark.span());
         let mut calls = match table.with_role(Role::Main).next() {
             // `email: required`: the main setting left out, one of the others in its place.
             Some(setting) if !self.is_for(setting, main) => match self.extra_for(table, main) {
-                Some(extra) => self.extra(block, extra, main),
-                None => self.fill(block, setting, &method(setting), main),
+                Some(extra) => self.extra(block, extra, label, main),
+                None => self.fill(block, setting, &method(setting), label, main),
             },
-            Some(setting) => self.fill(block, setting, &method(setting), main),
+            Some(setting) => self.fill(block, setting, &method(setting), label, main),
             None if !matches!(main.kind, ExprKind::Wrong) => {
                 let help = format!("write `{} {{ … }}`", entry.key.text);
                 self.errors.push(
@@ -665,7 +667,7 @@ impl Lower<'_> {
                 continue;
             }
             seen.push(setting.key);
-            calls.extend(self.extra(block, setting, &extra.value));
+            calls.extend(self.extra(block, setting, &entry.key.text, &extra.value));
         }
         calls
     }
@@ -700,11 +702,12 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         setting: &'static Setting,
+        label: &str,
         value: &Expr,
     ) -> TokenStream {
         let (ExprKind::Name(_, ident), Kind::Flag) = (&value.kind, &setting.kind) else {
             let method = Ident::new(setting.key, value.mark.span());
-            return self.fill(block, setting, &method, value);
+            return self.fill(block, setting, &method, label, value);
         };
         self.places
             .values
@@ -776,7 +779,9 @@ impl Lower<'_> {
                 .insert(path_of(block, setting.key), value.mark);
             let spelled = spelled(value);
             let filled = match setting.form {
-                Form::List => self.list(setting, &path_of(block, setting.key), &spelled),
+                Form::List => {
+                    self.list(setting, setting.key, &path_of(block, setting.key), &spelled)
+                }
                 _ => self.value(&setting.kind, setting.key, &spelled),
             };
             let Some((raw, tokens)) = filled else {
@@ -799,12 +804,18 @@ impl Lower<'_> {
     }
 
     /// A list: each element by itself, so that one mistake costs one element.
-    fn list(&mut self, setting: &Setting, path: &str, value: &Expr) -> Option<(Raw, TokenStream)> {
+    fn list(
+        &mut self,
+        setting: &Setting,
+        label: &str,
+        path: &str,
+        value: &Expr,
+    ) -> Option<(Raw, TokenStream)> {
         match &value.kind {
             ExprKind::List(items) => {
                 let (mut raws, mut calls) = (Vec::new(), Vec::new());
                 for item in items {
-                    let Some((raw, tokens)) = self.value(&setting.kind, setting.key, item) else {
+                    let Some((raw, tokens)) = self.value(&setting.kind, label, item) else {
                         continue;
                     };
                     self.places
@@ -827,8 +838,8 @@ impl Lower<'_> {
             }
             ExprKind::If(condition, sides) => {
                 let (then, otherwise) = (
-                    self.list(setting, path, &sides[0]),
-                    self.list(setting, path, &sides[1]),
+                    self.list(setting, label, path, &sides[0]),
+                    self.list(setting, label, path, &sides[1]),
                 );
                 let ((then, a), (otherwise, b)) = (then?, otherwise?);
                 self.values.condition(condition);
@@ -850,7 +861,7 @@ impl Lower<'_> {
                         fact: format!("takes a list, not {}", raw.describe()),
                         help: "write it in brackets: `[…]`".to_owned(),
                     };
-                    self.mismatch(setting.key, value.mark, &mismatch);
+                    self.mismatch(label, value.mark, &mismatch);
                     None
                 }
             },

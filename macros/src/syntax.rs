@@ -2,7 +2,6 @@
 //!
 //! Nothing here knows what a block or setting means; a mistake costs the entry it stands in, and no more.
 
-use auth_stack_runtime::suggest::suggest;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
@@ -752,7 +751,7 @@ fn literal(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
     if let (false, Some(max)) = (is_inclusive, max) {
         let min = min.map(|min| min.to_string()).unwrap_or_default();
         errors.push(
-            dots,
+            mark.to(end),
             "`..` leaves the last number out",
             format!("write `{min}..={}`", max.saturating_sub(1)),
         );
@@ -801,13 +800,9 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                         ExprKind::Duration(value, symbol, value.saturating_mul(seconds))
                     }
                     None => {
-                        let units = ["s", "min", "h", "d"];
-                        let help = match suggest(unit, ["s", "min", "h", "d"]) {
-                            near if near.starts_with("did") => near,
-                            _ => format!(
-                                "write one of the units {}",
-                                auth_stack_runtime::suggest::list(&units)
-                            ),
+                        let help = match meant_unit(unit) {
+                            Some(symbol) => format!("write `{value}{symbol}`"),
+                            None => "write one of the units `s`, `min`, `h` and `d`".to_owned(),
                         };
                         errors.push(
                             mark.to(end),
@@ -848,6 +843,17 @@ fn unit_of(unit: &str) -> Option<(&'static str, i64)> {
         .into_iter()
         .find(|(symbol, _, _)| *symbol == unit)
         .map(|(symbol, _, seconds)| (symbol, seconds))
+}
+
+/// The unit that people mean by another symbol.
+fn meant_unit(unit: &str) -> Option<&'static str> {
+    Some(match unit {
+        "sec" | "secs" | "second" | "seconds" => "s",
+        "m" | "mins" | "minute" | "minutes" => "min",
+        "hr" | "hrs" | "hour" | "hours" => "h",
+        "day" | "days" => "d",
+        _ => return None,
+    })
 }
 
 /// A name, or a function that starts with one.

@@ -13,7 +13,8 @@ use crate::template::{Resource, Template};
 pub struct Emission {
     template: Template,
     outputs: Vec<(Text, String)>,
-    ids: Vec<(Text, String)>,
+    names: Vec<(Text, String)>,
+    sections: Vec<(Text, String)>,
 }
 
 impl Emission {
@@ -59,7 +60,7 @@ impl Emission {
 
     /// Adds a resource; `path` is what it was declared by.
     pub(crate) fn add(&mut self, id: Text, path: String, resource: Resource) -> &mut Resource {
-        self.ids.push((id.clone(), path));
+        self.names.push((id.clone(), path));
         self.template.add_resource(id.clone(), resource);
         self.template.resource_mut(&id).expect("added just now")
     }
@@ -108,9 +109,32 @@ impl Emission {
         &self.outputs
     }
 
-    /// The logical ids and the path of what declared each; an id that was made twice is there twice.
-    pub(crate) fn ids(&self) -> &[(Text, String)] {
-        &self.ids
+    /// Adds an entry of `Parameters`, whose names resources must not have.
+    pub(crate) fn parameter(&mut self, meta: &Meta, name: Text, parameter: Object) {
+        self.names.push((name.clone(), meta.place().path()));
+        self.template.parameters_mut().insert(name, parameter);
+    }
+
+    /// Adds an entry of `Conditions`.
+    pub(crate) fn condition(&mut self, meta: &Meta, name: Text, condition: Json) {
+        self.sections.push((name.clone(), meta.place().path()));
+        self.template.conditions_mut().insert(name, condition);
+    }
+
+    /// Adds an entry of `Mappings`.
+    pub(crate) fn mapping(&mut self, meta: &Meta, name: Text, mapping: Json) {
+        self.sections.push((name.clone(), meta.place().path()));
+        self.template.mappings_mut().insert(name, mapping);
+    }
+
+    /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
+    pub(crate) fn names(&self) -> &[(Text, String)] {
+        &self.names
+    }
+
+    /// The conditions and mappings, with the path of what declared each.
+    pub(crate) fn sections(&self) -> &[(Text, String)] {
+        &self.sections
     }
 
     /// The finished template.
