@@ -184,3 +184,17 @@ fn failing(finding: &str) -> Option<&str> {
     let rule = parts.nth(4)?;
     (!rule.starts_with('I')).then_some(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::failing;
+
+    #[test]
+    fn only_errors_and_warnings_fail_a_template() {
+        let finding = |rule| format!("a.json:1:56:1:64:{rule}:Parameter: not used");
+        assert_eq!(failing(&finding("W2001")), Some("a.json"));
+        assert_eq!(failing(&finding("E3030")), Some("a.json"));
+        assert_eq!(failing(&finding("I3042")), None);
+        assert_eq!(failing(""), None);
+    }
+}

@@ -144,3 +144,16 @@ pub fn cargo(args: &str) -> Command {
 fn succeeds(command: &mut Command) -> Result<Tally> {
     Ok(Tally::one(command.status()?.success()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn tests_are_counted_as_cargo_prints_them() {
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; finished in 0.08s";
+        assert_eq!((count(line, "passed"), count(line, "failed")), (12, 3));
+        assert_eq!(count("test result: ok", "passed"), 0);
+    }
+}
