@@ -1,7 +1,7 @@
 //! The expansion: one function, one module of the same name, and all errors at once.
 
 use auth_stack_runtime::function;
-use auth_stack_runtime::stack::{Constant, Module};
+use auth_stack_runtime::stack::{Constant, Module, Survey};
 use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -25,15 +25,15 @@ pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
         return TokenStream::new();
     };
     let lowered = lower(&item, errors);
-    ask_the_rules(&lowered, errors);
+    let survey = lowered.stack.survey();
+    ask_the_rules(&lowered, &survey, errors);
     let function = function(&item, &lowered);
-    let module = module(&item, &lowered);
+    let module = module(&item, &lowered, &survey.modules);
     quote!(#function #module)
 }
 
 /// The rules see the model; the places say where what they found was written.
-fn ask_the_rules(lowered: &Lowered, errors: &mut Errors) {
-    let declared = lowered.stack.declared();
+fn ask_the_rules(lowered: &Lowered, survey: &Survey, errors: &mut Errors) {
     for (reference, mark) in &lowered.references {
         let reference = match reference {
             Reference::Name(name) => function::Reference::Name(name),
@@ -43,11 +43,11 @@ fn ask_the_rules(lowered: &Lowered, errors: &mut Errors) {
             Reference::Condition(name) => function::Reference::Condition(name),
             Reference::Mapping(name) => function::Reference::Mapping(name),
         };
-        if let Err((rule, message, help)) = declared.resolve(reference) {
+        if let Err((rule, message, help)) = survey.declared.resolve(reference) {
             errors.rule(*mark, &message, &help, rule);
         }
     }
-    for violation in lowered.stack.check().violations() {
+    for violation in survey.report.violations() {
         if let Some(mark) = lowered
             .places
             .find(violation.path(), violation.is_about_key())
@@ -126,7 +126,7 @@ fn documented(attributes: &TokenStream, default: &str) -> TokenStream {
 }
 
 /// The module of the stack: a constant for each name in it.
-fn module(item: &StackItem, lowered: &Lowered) -> TokenStream {
+fn module(item: &StackItem, lowered: &Lowered, modules: &[Module]) -> TokenStream {
     let StackItem {
         attributes,
         visibility,
@@ -134,7 +134,6 @@ fn module(item: &StackItem, lowered: &Lowered) -> TokenStream {
         ..
     } = item;
     let docs = documented(attributes, &format!("The names in the stack `{name}`."));
-    let modules = lowered.stack.constants();
     let exports = modules
         .iter()
         .find(|module| module.name == "outputs")

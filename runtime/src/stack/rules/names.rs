@@ -11,12 +11,11 @@ use crate::template::Template;
 
 impl Stack {
     /// The rulebook of this file.
-    pub(super) fn name_rules(&self, report: &mut Report) {
-        let emission = self.emit();
-        logical_ids_are_alphanumeric(&emission, report);
-        self.names_are_unique(&emission, report);
+    pub(crate) fn name_rules(&self, emission: &Emission, report: &mut Report) {
+        logical_ids_are_alphanumeric(emission, report);
+        self.names_are_unique(emission, report);
         self.template_keeps_to_the_limits(emission.template(), report);
-        nothing_depends_on_itself(&emission, report);
+        nothing_depends_on_itself(emission, report);
     }
 
     /// No two declarations make the same resource, output or constant.
@@ -45,7 +44,7 @@ impl Stack {
         let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
         collide("name", &mut emission.names().iter().map(owned));
         collide("output", &mut emission.outputs().iter().map(owned));
-        for module in self.constants() {
+        for module in self.modules(emission) {
             let what = format!("constant `{}::`", module.name);
             let constants = module
                 .constants
