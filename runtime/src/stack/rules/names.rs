@@ -277,6 +277,8 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::function::{choice, find_in_map, get_att, reference};
+    use crate::json::Json;
     use crate::testing::{known, rule_test};
     use crate::value::Given;
 
@@ -401,60 +403,46 @@ mod tests {
     rule_test! {
         cfn_no_circular: "cfn-no-circular",
         passes {
-            "a chain": |stack| { stack.resource(Some("A")).properties("Pool", Given::Intrinsic(crate::function::reference("CognitoUserPool"))); },
+            "a chain": |stack| { stack.resource(Some("A")).properties("Pool", Given::Intrinsic(reference("CognitoUserPool"))); },
         }
         fails {
             "itself": |stack| { stack.resource(Some("A")).meta().depends_on(crate::testing::list(["A"])); } at "resource.A",
             "by way of another": |stack| {
-                stack.resource(Some("A")).properties("Other", Given::Intrinsic(crate::function::reference("B")));
-                stack.resource(Some("B")).properties("Other", Given::Intrinsic(crate::function::get_att("A", "Arn")));
+                stack.resource(Some("A")).properties("Other", Given::Intrinsic(reference("B")));
+                stack.resource(Some("B")).properties("Other", Given::Intrinsic(get_att("A", "Arn")));
             } at "resource.A",
         }
     }
 
-    #[test]
-    fn references_resolve_when_the_stack_is_built() {
-        let broken = |name: &'static str, value: crate::Json| {
-            let mut stack = Stack::named("test");
-            stack.output(Some("Text")).value(known(value));
-            stack
-                .build()
-                .map_err(|report| report.to_string())
-                .expect_err(name)
-        };
-        let report = broken("a name", crate::function::reference("Nothing"));
-        assert_eq!(
-            report,
-            "Outputs.Text: no parameter or resource `Nothing` in this stack; declare it: `parameter Nothing: String,` [cfn-reference]"
-        );
-        let report = broken(
-            "an attribute",
-            crate::function::get_att("CognitoUserPool", "Arm"),
-        );
-        assert_eq!(
-            report,
-            "Outputs.Text: `CognitoUserPool` has no attribute `Arm`; did you mean `Arn`? [cfn-getatt-valid]"
-        );
-        assert!(
-            broken(
-                "a mapping",
-                crate::function::find_in_map("M", "a".into(), "b".into())
-            )
-            .contains("no mapping `M`")
-        );
-        assert!(
-            broken(
-                "a condition",
-                crate::function::choice("C", "a".into(), "b".into())
-            )
-            .contains("no condition `C`")
-        );
-        assert!(
-            broken(
-                "a pseudo parameter",
-                crate::function::reference("AWS::Regio")
-            )
-            .contains("did you mean `AWS::Region`?")
-        );
+    fn output(stack: &mut Stack, value: Json) {
+        stack.output(Some("Text")).value(Given::Intrinsic(value));
+    }
+
+    rule_test! {
+        cfn_reference: "cfn-reference",
+        passes {
+            "later": |stack| { stack.output(Some("Text")).value(Given::Later); },
+            "a parameter": |stack| { stack.parameter(Some("Stage")); output(stack, reference("Stage")); },
+            "a resource": |stack| { output(stack, reference("CognitoUserPool")); },
+            "a pseudo parameter": |stack| { output(stack, reference("AWS::Region")); },
+        }
+        fails {
+            "a parameter that is not there": |stack| { output(stack, reference("Stage")); } at "Outputs.Text",
+            "a resource that is not there": |stack| { output(stack, get_att("Stage", "Arn")); } at "Outputs.Text",
+            "a pseudo parameter that is not there": |stack| { output(stack, reference("AWS::Regio")); } at "Outputs.Text",
+            "a mapping": |stack| { output(stack, find_in_map("M", "a".into(), "b".into())); } at "Outputs.Text",
+            "a condition": |stack| { output(stack, choice("C", "a".into(), "b".into())); } at "Outputs.Text",
+        }
+    }
+
+    rule_test! {
+        cfn_getatt_valid: "cfn-getatt-valid",
+        passes {
+            "an attribute of the pool": |stack| { output(stack, get_att("CognitoUserPool", "Arn")); },
+            "a type of others": |stack| { stack.resource(Some("A")).kind(known("X::Y::Z")); output(stack, get_att("A", "Any")); },
+        }
+        fails {
+            "a typo": |stack| { output(stack, get_att("CognitoUserPool", "Arm")); } at "Outputs.Text",
+        }
     }
 }
