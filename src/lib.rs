@@ -1,7 +1,14 @@
-//! auth-stack
+#![doc = include_str!("../README.md")]
 
 pub use auth_stack_macros::auth_stack;
-pub use auth_stack_runtime::{Duration, Intrinsic, Report, Resource, Template, Violation};
+pub use auth_stack_runtime::{
+    Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
+};
+
+/// The words AWS defines, as enums: for Rust values inside a stack, such as `#{ words::DeletionProtection::Active }`.
+pub mod words {
+    pub use auth_stack_runtime::block::ResourcePolicy;
+}
 
 /// What expansions use. Not for anybody else: it changes without notice.
 #[doc(hidden)]
