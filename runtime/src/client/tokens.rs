@@ -2,12 +2,13 @@
 
 use crate::block::block;
 use crate::client::Client;
+use crate::function::choice;
 use crate::json::{Json, Object};
 use crate::limit::lasting;
 use crate::literal::{Duration, Literal as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::value::{Given, Value, choice};
+use crate::value::{Given, Value};
 
 /// The bounds of access and ID tokens.
 pub(super) const SHORTEST_TOKEN: Duration = Duration::minutes(5);
@@ -151,7 +152,7 @@ fn unit(given: &Given<Duration>, default: &'static str) -> Json {
         Given::Choice(condition, sides) => {
             match (unit(&sides[0], default), unit(&sides[1], default)) {
                 (a, b) if a == b => a,
-                (a, b) => choice(condition, a, b),
+                (a, b) => choice(condition.clone(), a, b),
             }
         }
     }

@@ -10,7 +10,7 @@ pub(crate) use failover::RULES as FAILOVER_RULES;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::function::{get_att, reference, sub};
+use crate::function::{choice, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::{shorten, within};
 use crate::literal::words;
@@ -18,7 +18,7 @@ use crate::pattern::ARN;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
-use crate::value::{Given, Value, choice};
+use crate::value::{Given, Value};
 
 words! {
     /// The oldest encryption that a domain of your own still speaks.
@@ -232,7 +232,7 @@ impl Domain {
                 "https://${{{id}}}.auth.${{AWS::Region}}.amazoncognito.com"
             )),
             Given::Choice(condition, sides) => {
-                choice(condition, self.url(&sides[0]), self.url(&sides[1]))
+                choice(condition.clone(), self.url(&sides[0]), self.url(&sides[1]))
             }
         }
     }
