@@ -138,30 +138,30 @@ impl ResourceServer {
 }
 
 impl Stack {
-    /// The resource servers that a scope may belong to, by their name in the stack or by their identifier, and what the
-    /// scope is called there.
-    pub(crate) fn servers_of<'a>(
-        &'a self,
-        scope: &'a Scope,
-    ) -> impl Iterator<Item = (&'a ResourceServer, &'a str)> {
-        scope
-            .as_str()
-            .rsplit_once('/')
-            .into_iter()
-            .flat_map(|(server, name)| {
-                self.resource_server
-                    .iter()
-                    .filter(move |known| {
-                        known.ident() == server
-                            || known.identifier_text().is_some_and(|text| text == server)
-                    })
-                    .map(move |known| (known, name))
+    /// The resource servers that a scope belongs to, and what it is called there. The name in the stack goes before the
+    /// identifier, which only conditions allow to be there twice.
+    pub(crate) fn servers_of<'a>(&'a self, scope: &'a Scope) -> Vec<(&'a ResourceServer, &'a str)> {
+        let Some((server, name)) = scope.as_str().rsplit_once('/') else {
+            return Vec::new();
+        };
+        let named = |known: &&ResourceServer| known.ident() == server;
+        if let Some(known) = self.resource_server.iter().find(named) {
+            return vec![(known, name)];
+        }
+        self.resource_server
+            .iter()
+            .filter(|known| {
+                known
+                    .identifier_text()
+                    .is_some_and(|identifier| identifier == server)
             })
+            .map(|known| (known, name))
+            .collect()
     }
 
     /// A scope as AWS sees it: with the server's identifier, not its name in the stack.
     pub(crate) fn scope_json(&self, scope: &Scope) -> Json {
-        match self.servers_of(scope).next() {
+        match self.servers_of(scope).first() {
             Some((server, name)) => match server.identifier_text() {
                 Some(identifier) => format!("{identifier}/{name}").into(),
                 None => sub(format!("${{{}}}/{name}", server.logical_id())),

@@ -67,6 +67,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         "Clients and OAuth",
         &[
             crate::client::RULES,
+            crate::client::FLOW_RULES,
             crate::client::TOKEN_RULES,
             crate::client::ANALYTICS_RULES,
             crate::client::OAUTH_RULES,
@@ -78,6 +79,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         "Domains",
         &[
             crate::domain::ADDRESS_RULES,
+            crate::domain::CERTIFICATE_RULES,
             crate::domain::RULES,
             crate::domain::FAILOVER_RULES,
         ],

@@ -1,6 +1,7 @@
 //! An application that signs users in: `AWS::Cognito::UserPoolClient`.
 
 mod analytics;
+mod flows;
 mod oauth;
 mod redirect;
 mod rules;
@@ -8,6 +9,8 @@ mod tokens;
 
 pub use analytics::Analytics;
 pub(crate) use analytics::RULES as ANALYTICS_RULES;
+pub use flows::AuthFlow;
+pub(crate) use flows::RULES as FLOW_RULES;
 pub(crate) use oauth::RULES as OAUTH_RULES;
 pub use oauth::{OAuth, OAuthFlow, STANDARD_SCOPES};
 pub(crate) use redirect::RULES as REDIRECT_RULES;
@@ -27,48 +30,12 @@ use crate::stack::{Emission, Stack};
 use crate::value::{List, Value};
 
 words! {
-    /// How a client may sign a user in through the API.
-    pub enum AuthFlow {
-        /// Choice-based sign-in: the user picks a factor, such as a passkey, a code or the password.
-        UserAuth = "ALLOW_USER_AUTH",
-        /// Secure Remote Password: the password never leaves the device.
-        UserSrp = "ALLOW_USER_SRP_AUTH",
-        /// Refreshing tokens.
-        RefreshToken = "ALLOW_REFRESH_TOKEN_AUTH",
-        /// The challenges of your own triggers.
-        Custom = "ALLOW_CUSTOM_AUTH",
-        /// The user name and password as they are.
-        UserPassword = "ALLOW_USER_PASSWORD_AUTH",
-        /// The user name and password as they are, from a server with AWS credentials.
-        AdminUserPassword = "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-        /// Exchanging a user's token for one that names the service as the actor.
-        TokenExchangeDelegation = "ALLOW_TOKEN_EXCHANGE_DELEGATION",
-        /// Exchanging a user's token for one that stands for the user alone.
-        TokenExchangeImpersonation = "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
-        /// The old name of `AdminUserPassword`; it cannot stand beside the new ones.
-        LegacyAdminNoSrp = "ADMIN_NO_SRP_AUTH",
-        /// The old name of `Custom`; it cannot stand beside the new ones.
-        LegacyCustomOnly = "CUSTOM_AUTH_FLOW_ONLY",
-        /// The old name of `UserPassword`; it cannot stand beside the new ones.
-        LegacyUserPassword = "USER_PASSWORD_AUTH",
-    }
-
     /// What an unknown user name is answered with.
     pub enum UserExistenceErrors {
         /// The same as a wrong password, so that nobody can find out who has an account.
         Enabled = "ENABLED",
         /// That the user does not exist.
         Legacy = "LEGACY",
-    }
-}
-
-impl AuthFlow {
-    /// Whether the flow is one of the names that AWS replaced.
-    pub(crate) fn is_legacy(self) -> bool {
-        matches!(
-            self,
-            Self::LegacyAdminNoSrp | Self::LegacyCustomOnly | Self::LegacyUserPassword
-        )
     }
 }
 
@@ -111,10 +78,10 @@ block! {
             /// Whether a server may pass the user's address on to threat protection; only with `generate_secret`. Default
             /// `false`. Becomes `EnablePropagateAdditionalUserContextData`.
             enable_propagate_additional_user_context_data: Value<bool>,
-            /// The attributes the application may read. Default: all. Becomes `ReadAttributes`.
+            /// The attributes the application may read. Default of AWS: the standard ones. Becomes `ReadAttributes`.
             read_attributes: List<Attribute>,
-            /// The attributes the application may write for a user. Default: all, but without custom ones as soon as the
-            /// pool has any. Becomes `WriteAttributes`.
+            /// The attributes the application may write for a user. Default: the standard ones, so that no user sets a
+            /// custom one unless a client says so. Becomes `WriteAttributes`.
             write_attributes: List<Attribute>,
             /// Whether the id of the client is an output. Default `true`.
             output: Value<bool>,
@@ -216,14 +183,6 @@ impl Client {
             oauth.emit(stack, &mut properties);
         }
         properties
-    }
-
-    /// The flows as written. Rotation goes together with every flow of AWS's default but refreshing.
-    fn explicit_auth_flows_json(&self) -> Option<Json> {
-        self.explicit_auth_flows.json().or_else(|| {
-            self.rotates()
-                .then(|| [AuthFlow::UserSrp.json(), AuthFlow::Custom.json()].into())
-        })
     }
 
     /// The resources that must exist before the client: the servers of its scopes, its providers.

@@ -1,6 +1,6 @@
 //! What holds for a client as a whole.
 
-use crate::client::{AuthFlow, Client, OAuthFlow};
+use crate::client::{Client, OAuthFlow};
 use crate::limit::{Limit, check_value, length, pattern};
 use crate::literal::Duration;
 use crate::pattern::NAME;
@@ -49,46 +49,6 @@ impl Client {
                     format!("`auth_session_validity` counts whole minutes, not `{validity}`"),
                 )
                 .help(format!("write `{minutes}min` or `{}min`", minutes + 1));
-        }
-    }
-
-    /// The old names of flows do not go together with the new ones.
-    fn flows_are_of_one_kind(&self, report: &mut Report) {
-        let flows = &self.explicit_auth_flows;
-        let legacy = flows.known().find(|(_, flow)| flow.is_legacy());
-        let modern = flows.known().find(|(_, flow)| !flow.is_legacy());
-        if let (Some((element, legacy)), Some((_, modern))) = (legacy, modern) {
-            report
-                .error(
-                    &element,
-                    "explicit-flows-no-mix",
-                    format!("`{legacy:?}` cannot stand beside `{modern:?}`"),
-                )
-                .help(match legacy {
-                    AuthFlow::LegacyAdminNoSrp => "write `AdminUserPassword`",
-                    AuthFlow::LegacyCustomOnly => "write `Custom`",
-                    _ => "write `UserPassword`",
-                });
-        }
-    }
-
-    /// Where refresh tokens rotate, the flow that does not rotate them is off.
-    fn rotation_replaces_refreshing(&self, report: &mut Report) {
-        if !self.rotates() {
-            return;
-        }
-        let refresh = self
-            .explicit_auth_flows
-            .known()
-            .find(|(_, flow)| **flow == AuthFlow::RefreshToken);
-        if let Some((element, _)) = refresh {
-            report
-                .error(
-                    &element,
-                    "rotation-vs-refresh-flow",
-                    "the flow `RefreshToken` cannot stand beside `refresh_token_rotation`",
-                )
-                .help("leave `RefreshToken` out; applications call `GetTokensFromRefreshToken`");
         }
     }
 
@@ -142,12 +102,6 @@ rules! {
     "auth-session-validity" B: "A sign-in may take 3 to 15 whole minutes."
         prevents "Value at 'authSessionValidity' failed to satisfy constraint"
         source "CreateUserPoolClient, AuthSessionValidity";
-    "explicit-flows-no-mix" A: "The legacy names of flows do not stand beside the new ones."
-        prevents "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names."
-        source "CreateUserPoolClient, ExplicitAuthFlows; measured";
-    "rotation-vs-refresh-flow" B: "A client whose refresh tokens rotate does not allow the flow `RefreshToken`."
-        prevents "a client that is refused, or whose tokens cannot be refreshed"
-        source "Developer guide, refresh token rotation";
     "propagate-context-needs-secret" A: "Only a client with a secret passes on the data of the user's device."
         prevents "Client Secret is required to set EnablePropagateAdditionalUserContextData as true"
         source "CreateUserPoolClient, EnablePropagateAdditionalUserContextData; measured";
@@ -159,7 +113,6 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::RotationFeature;
     use crate::testing::{known, list, rule_test};
     use crate::value::Given;
 
@@ -195,57 +148,6 @@ mod tests {
                 at "client.web.auth_session_validity",
             "between two minutes": |stack| { stack.client(Some("web")).auth_session_validity(known(Duration::seconds(899))); }
                 at "client.web.auth_session_validity",
-        }
-    }
-
-    rule_test! {
-        explicit_flows_no_mix: "explicit-flows-no-mix",
-        passes {
-            "unset": |stack| { stack.client(Some("web")); },
-            "later": |stack| {
-                stack.client(Some("web"))
-                    .explicit_auth_flows(Given::Known(vec![Given::Later, known(AuthFlow::LegacyAdminNoSrp)]));
-            },
-            "new": |stack| { stack.client(Some("web")).explicit_auth_flows(list([AuthFlow::UserSrp, AuthFlow::RefreshToken])); },
-            "old": |stack| {
-                stack.client(Some("web"))
-                    .explicit_auth_flows(list([AuthFlow::LegacyAdminNoSrp, AuthFlow::LegacyUserPassword, AuthFlow::LegacyCustomOnly]));
-            },
-        }
-        fails {
-            "both": |stack| {
-                stack.client(Some("web")).explicit_auth_flows(list([AuthFlow::UserSrp, AuthFlow::LegacyAdminNoSrp]));
-            } at "client.web.explicit_auth_flows[1]",
-        }
-    }
-
-    rule_test! {
-        rotation_vs_refresh_flow: "rotation-vs-refresh-flow",
-        passes {
-            "unset": |stack| { stack.client(Some("web")).explicit_auth_flows(list([AuthFlow::RefreshToken])); },
-            "later": |stack| {
-                let client = stack.client(Some("web"));
-                client.refresh_token_rotation().feature(Given::Later);
-                client.explicit_auth_flows(list([AuthFlow::RefreshToken]));
-            },
-            "off": |stack| {
-                let client = stack.client(Some("web"));
-                client.refresh_token_rotation().feature(known(RotationFeature::Disabled));
-                client.explicit_auth_flows(list([AuthFlow::RefreshToken]));
-            },
-            "the default flows, which are emitted without it": |stack| { stack.client(Some("web")).refresh_token_rotation(); },
-            "other flows": |stack| {
-                let client = stack.client(Some("web"));
-                client.refresh_token_rotation();
-                client.explicit_auth_flows(list([AuthFlow::UserSrp]));
-            },
-        }
-        fails {
-            "both": |stack| {
-                let client = stack.client(Some("web"));
-                client.refresh_token_rotation();
-                client.explicit_auth_flows(list([AuthFlow::UserSrp, AuthFlow::RefreshToken]));
-            } at "client.web.explicit_auth_flows[1]",
         }
     }
 

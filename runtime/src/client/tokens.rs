@@ -36,7 +36,7 @@ block! {
         settings {
             /// Whether tokens rotate. Default `Enabled`. Becomes `Feature`.
             feature: Value<RotationFeature>,
-            /// How long the replaced token may still be used, for a retry: 0 to 60 seconds. Default of AWS: none. Becomes
+            /// How long the replaced token may still be used, for a retry: 0 to 60 seconds. Becomes
             /// `RetryGracePeriodSeconds`.
             retry_grace_period: Value<Duration>
                 where [lasting("rotation-fields", Duration::seconds(0), Duration::seconds(60))],

@@ -45,11 +45,13 @@ impl Stack {
             .all(|server| server.identifier_text().is_some())
             && !self.may_declare("AWS::Cognito::UserPoolResourceServer");
         for (leaf, scope) in self.client_scopes() {
-            let mut servers = self.servers_of(scope).peekable();
+            let servers = self.servers_of(scope);
             let may_be_elsewhere = !is_all_known && scope.as_str().contains('/');
             if STANDARD_SCOPES.contains(&scope.as_str())
-                || servers.peek().is_none() && may_be_elsewhere
-                || servers.any(|(server, name)| server.scopes.get(name).is_some())
+                || servers.is_empty() && may_be_elsewhere
+                || servers
+                    .iter()
+                    .any(|(server, name)| server.scopes.get(name).is_some())
             {
                 continue;
             }
@@ -65,7 +67,8 @@ impl Stack {
 
     /// The nearest scope, as one writes it here; otherwise how to declare the one that was written.
     fn scope_help(&self, scope: &Scope) -> String {
-        let server = self.servers_of(scope).next();
+        let servers = self.servers_of(scope);
+        let server = servers.first();
         let written = match server {
             Some((server, name)) => format!("{}/{name}", server.ident()),
             None => scope.as_str().to_owned(),
@@ -105,7 +108,7 @@ impl Stack {
         for (leaf, scope) in self.client_scopes() {
             let text = self.scope_json(scope);
             let number = text.as_text().map_or(0, |text| text.chars().count());
-            if number > 256 && self.servers_of(scope).next().is_some() {
+            if number > 256 && !self.servers_of(scope).is_empty() {
                 report
                     .error(
                         &leaf,
@@ -180,7 +183,7 @@ impl Stack {
         oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
     }
 
-    /// Whether a resource in CloudFormation's own spelling is, or may be, of a type.
+    /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
     fn may_declare(&self, kind: &str) -> bool {
         self.resource
             .iter()
@@ -331,7 +334,7 @@ mod tests {
                 .iter()
                 .find(|violation| violation.rule() == "oauth-scope-exists");
             assert_eq!(
-                found.map(|violation| violation.help()),
+                found.map(crate::report::Violation::help),
                 Some(expected),
                 "{scope}"
             );
