@@ -75,7 +75,12 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",
-        &[crate::identity_provider::RULES, between::providers::RULES],
+        &[
+            crate::identity_provider::RULES,
+            crate::identity_provider::NAME_RULES,
+            crate::identity_provider::DETAIL_RULES,
+            between::providers::RULES,
+        ],
     ),
     ("Groups", &[crate::group::RULES]),
     (
