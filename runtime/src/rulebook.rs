@@ -78,7 +78,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         &[
             crate::identity_provider::RULES,
             crate::identity_provider::NAME_RULES,
-            crate::identity_provider::DETAIL_RULES,
+            crate::identity_provider::SETTING_RULES,
             between::providers::RULES,
         ],
     ),

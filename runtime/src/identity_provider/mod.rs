@@ -2,9 +2,10 @@
 
 mod details;
 mod name;
+mod settings;
 
-pub(crate) use details::RULES as DETAIL_RULES;
 pub(crate) use name::RULES as NAME_RULES;
+pub(crate) use settings::RULES as SETTING_RULES;
 
 use heck::ToUpperCamelCase as _;
 
@@ -199,7 +200,7 @@ impl IdentityProvider {
     pub(crate) fn rules(&self, report: &mut Report) {
         self.has_a_type(report);
         self.name_rules(report);
-        self.detail_rules(report);
+        self.setting_rules(report);
         self.username_is_the_subject(report);
     }
 

@@ -145,7 +145,6 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::super::ProviderType;
-    use super::*;
     use crate::testing::{known, rule_test};
     use crate::value::Given;
 
