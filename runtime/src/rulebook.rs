@@ -85,7 +85,15 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
     ("Groups", &[crate::group::RULES]),
     (
         "Identity pool and roles",
-        &[crate::identity_pool::RULES, between::credentials::RULES],
+        &[
+            crate::identity_pool::RULES,
+            crate::identity_pool::PROVIDER_RULES,
+            crate::identity_pool::ACCESS_RULES,
+            crate::identity_pool::POLICY_RULES,
+            crate::identity_pool::MAPPING_RULES,
+            crate::identity_pool::TAG_RULES,
+            between::credentials::RULES,
+        ],
     ),
     (
         "Template",
