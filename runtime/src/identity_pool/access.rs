@@ -210,9 +210,20 @@ impl IdentityPool {
             Who::Authenticated => self.authenticated.get(),
             Who::Unauthenticated => self.unauthenticated.get(),
         };
-        if let Some(external) = access.and_then(|access| access.role.json()) {
-            return external;
+        let arn = match access.and_then(|access| access.role.json()) {
+            Some(external) => external,
+            None => get_att(self.make_role(who, access, emission), "Arn"),
+        };
+        match access.and_then(|access| access.meta.condition.known()) {
+            Some(own) if self.meta.condition.known() != Some(own) => {
+                choice(own, arn, reference("AWS::NoValue"))
+            }
+            _ => arn,
         }
+    }
+
+    /// Makes a role, and says its logical id.
+    fn make_role(&self, who: Who, access: Option<&Access>, emission: &mut Emission) -> Text {
         let mut properties = Object::new().with("AssumeRolePolicyDocument", who.trust(self));
         let written = access.and_then(Access::policies);
         let is_managed = access.is_some_and(|access| !access.managed_policies.is_empty());
@@ -220,27 +231,18 @@ impl IdentityPool {
             properties.insert("Policies", written.unwrap_or_else(|| deny_all(who)));
         }
         let Some(access) = access else {
-            emission.companion(
-                who.role_id().into(),
-                &self.meta,
-                "AWS::IAM::Role",
-                properties,
-            );
-            return get_att(who.role_id(), "Arn");
+            let id: Text = who.role_id().into();
+            emission.companion(id.clone(), &self.meta, "AWS::IAM::Role", properties);
+            return id;
         };
         access.set_properties(&mut properties);
         let id = access.meta.logical_id_or(|| who.role_id().into());
         let role = emission.resource(id.clone(), &access.meta, "AWS::IAM::Role", properties);
-        let arn = get_att(id, "Arn");
-        match (access.meta.condition.known(), self.meta.condition.known()) {
-            (Some(own), around) if around != Some(own) => {
-                choice(own, arn, reference("AWS::NoValue"))
-            }
-            (_, around) => {
-                role.condition = around.cloned();
-                arn
-            }
-        }
+        role.condition = role
+            .condition
+            .take()
+            .or_else(|| self.meta.condition.known().cloned());
+        id
     }
 }
 
@@ -282,4 +284,137 @@ rules! {
     "iam-inline-size" A: "The inline policies of a role have at most 10240 characters together, not counting white space."
         prevents "Maximum policy size of 10240 bytes exceeded for role"
         source "IAM user guide, quotas";
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::literal::Duration;
+    use crate::testing::{known, list, rule_test};
+    use crate::value::Given;
+
+    const ROLE: &str = "arn:aws:iam::123456789012:role/App";
+
+    /// A policy of `size` characters, white space aside.
+    fn policy(stack: &mut crate::Stack, name: &'static str, size: usize) {
+        const REST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:"],"Resource":"*"}]}"#;
+        let action = format!("s3:{}", "x".repeat(size - REST.len()));
+        let policy = stack.identity_pool().authenticated().policy(Some(name));
+        policy.allow(None).actions(list([action])).on(list(["*"]));
+    }
+
+    rule_test! {
+        ra_roles_keys: "ra-roles-keys",
+        passes {
+            "unset": |stack| { stack.identity_pool().authenticated(); },
+            "later": |stack| { stack.identity_pool().authenticated().role(Given::Later); },
+            "ARN": |stack| { stack.identity_pool().unauthenticated().role(known(ROLE)); },
+        }
+        fails {
+            "a name": |stack| { stack.identity_pool().authenticated().role(known("App")); }
+                at "identity_pool.authenticated.role",
+            "a colon for the slash": |stack| {
+                stack.identity_pool().unauthenticated().role(known("arn:aws:iam::123456789012:role:App"));
+            } at "identity_pool.unauthenticated.role",
+        }
+    }
+
+    rule_test! {
+        role_external: "role-external",
+        passes {
+            "alone": |stack| { stack.identity_pool().authenticated().role(known(ROLE)); },
+            "made here": |stack| { stack.identity_pool().authenticated().path(known("/apps/")); },
+        }
+        fails {
+            "with a policy": |stack| {
+                policy(stack, "Files", 200);
+                stack.identity_pool().authenticated().role(known(ROLE));
+            } at "identity_pool.authenticated.role",
+            "with a path": |stack| { stack.identity_pool().authenticated().role(Given::Later).path(Given::Later); }
+                at "identity_pool.authenticated.role",
+        }
+    }
+
+    rule_test! {
+        iam_policy_arn: "iam-policy-arn",
+        passes {
+            "unset": |stack| { stack.identity_pool().authenticated(); },
+            "later": |stack| { stack.identity_pool().authenticated().managed_policies(Given::Later); },
+            "of AWS": |stack| {
+                let access = stack.identity_pool().authenticated();
+                access.managed_policies(list(["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]));
+            },
+        }
+        fails {
+            "a name": |stack| { stack.identity_pool().authenticated().managed_policies(list(["AmazonS3ReadOnlyAccess"])); }
+                at "identity_pool.authenticated.managed_policies[0]",
+            "a boundary": |stack| { stack.identity_pool().authenticated().permissions_boundary(known("Boundary")); }
+                at "identity_pool.authenticated.permissions_boundary",
+        }
+    }
+
+    rule_test! {
+        iam_role_name: "iam-role-name",
+        passes {
+            "unset": |stack| { stack.identity_pool().authenticated(); },
+            "later": |stack| { stack.identity_pool().authenticated().role_name(Given::Later).path(Given::Later); },
+            "longest": |stack| { stack.identity_pool().authenticated().role_name(known("x".repeat(64))); },
+            "the root": |stack| { stack.identity_pool().authenticated().path(known("/")); },
+            "a path": |stack| { stack.identity_pool().authenticated().path(known("/apps/web/")); },
+        }
+        fails {
+            "too long": |stack| { stack.identity_pool().authenticated().role_name(known("x".repeat(65))); }
+                at "identity_pool.authenticated.role_name",
+            "a slash": |stack| { stack.identity_pool().authenticated().role_name(known("apps/web")); }
+                at "identity_pool.authenticated.role_name",
+            "no slash at the end": |stack| { stack.identity_pool().authenticated().path(known("/apps")); }
+                at "identity_pool.authenticated.path",
+            "a path of AWS": |stack| { stack.identity_pool().authenticated().path(known("/aws-service-role/x/")); }
+                at "identity_pool.authenticated.path",
+        }
+    }
+
+    rule_test! {
+        iam_role_misc: "iam-role-misc",
+        passes {
+            "unset": |stack| { stack.identity_pool().authenticated(); },
+            "later": |stack| { stack.identity_pool().authenticated().max_session_duration(Given::Later); },
+            "lower bound": |stack| { stack.identity_pool().authenticated().max_session_duration(known(Duration::hours(1))); },
+            "upper bound": |stack| { stack.identity_pool().authenticated().max_session_duration(known(Duration::hours(12))); },
+            "longest description": |stack| { stack.identity_pool().authenticated().description(known("x".repeat(1000))); },
+        }
+        fails {
+            "below": |stack| {
+                stack.identity_pool().authenticated().max_session_duration(known(Duration::minutes(59)));
+            } at "identity_pool.authenticated.max_session_duration",
+            "above": |stack| {
+                stack.identity_pool().authenticated().max_session_duration(known(Duration::seconds(43_201)));
+            } at "identity_pool.authenticated.max_session_duration",
+            "description": |stack| { stack.identity_pool().authenticated().description(known("x".repeat(1001))); }
+                at "identity_pool.authenticated.description",
+        }
+    }
+
+    rule_test! {
+        iam_inline_size: "iam-inline-size",
+        passes {
+            "unset": |stack| { stack.identity_pool().authenticated(); },
+            "upper bound": |stack| { policy(stack, "Files", 10_240); },
+            "two": |stack| {
+                policy(stack, "Files", 5_120);
+                policy(stack, "Mail", 5_120);
+            },
+            "later": |stack| {
+                policy(stack, "Files", 10_240);
+                let policy = stack.identity_pool().authenticated().policy(Some("Mail"));
+                policy.allow(None).actions(list(["ses:SendEmail"])).on(Given::Later);
+            },
+        }
+        fails {
+            "above": |stack| { policy(stack, "Files", 10_241); } at "identity_pool.authenticated",
+            "two above": |stack| {
+                policy(stack, "Files", 5_120);
+                policy(stack, "Mail", 5_121);
+            } at "identity_pool.authenticated",
+        }
+    }
 }

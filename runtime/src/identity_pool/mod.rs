@@ -18,8 +18,8 @@ pub(crate) use provider::RULES as PROVIDER_RULES;
 pub(crate) use role_mapping::RULES as MAPPING_RULES;
 pub use role_mapping::{AmbiguousRole, MappingRule, MatchType, RoleMapping, RoleMappingType};
 pub use sync::{CognitoStreams, PushSync, StreamingStatus};
+pub use tags::ProviderTags;
 pub(crate) use tags::RULES as TAG_RULES;
-pub use tags::{DEFAULT_MAPPING, DEFAULT_TAGS, ProviderTags};
 
 use crate::block::block;
 use crate::function::reference;
@@ -93,7 +93,7 @@ block! {
             ],
             /// SAML providers of IAM, by ARN. Becomes `SamlProviderARNs`.
             saml_provider_arns: List<Text> where [pattern("ip-saml-arns", &ARN)],
-            /// OpenID Connect providers of IAM, by ARN. Becomes `OpenIdConnectProviderARNs`.
+            /// OIDC providers of IAM, by ARN. Becomes `OpenIdConnectProviderARNs`.
             open_id_connect_provider_arns: List<Text> where [pattern("ip-saml-arns", &ARN)],
             /// The name under which your own back end vouches for users, 1 to 128 characters. It cannot be changed later.
             /// Becomes `DeveloperProviderName`.
@@ -218,7 +218,7 @@ rules! {
     "ip-login-providers" B: "There are at most 10 login providers; the id of an application has 1 to 128 characters."
         prevents "Value at 'supportedLoginProviders' failed to satisfy constraint"
         source "CreateIdentityPool, SupportedLoginProviders";
-    "ip-saml-arns" A: "A SAML or OpenID Connect provider of IAM is named by its ARN."
+    "ip-saml-arns" A: "A SAML or OIDC provider of IAM is named by its ARN."
         prevents "Identity provider arn is not valid for account"
         source "CreateIdentityPool, SamlProviderARNs, OpenIdConnectProviderARNs";
     "ip-developer-name" A: "The name of a developer provider has 1 to 128 ASCII letters, digits or `._-`."
@@ -227,4 +227,109 @@ rules! {
     "ip-tags" B: "The key of a tag has 1 to 128 characters, its value at most 256."
         prevents "Value at 'identityPoolTags' failed to satisfy constraint"
         source "CreateIdentityPool, IdentityPoolTags";
+}
+
+#[cfg(test)]
+mod rule_tests {
+    use crate::testing::{known, list, rule_test};
+    use crate::value::Given;
+
+    rule_test! {
+        ip_name: "ip-name",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().name(Given::Later); },
+            "lower bound": |stack| { stack.identity_pool().name(known("a")); },
+            "upper bound": |stack| { stack.identity_pool().name(known("x".repeat(128))); },
+        }
+        fails {
+            "above": |stack| { stack.identity_pool().name(known("x".repeat(129))); } at "identity_pool.name",
+            "a slash": |stack| { stack.identity_pool().name(known("acme/users")); } at "identity_pool.name",
+        }
+    }
+
+    rule_test! {
+        ip_login_providers: "ip-login-providers",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().supported_login_providers("graph.facebook.com", Given::Later); },
+            "key and secret": |stack| {
+                stack.identity_pool().supported_login_providers("api.twitter.com", known("abc;d_e-f"));
+            },
+            "longest": |stack| {
+                stack.identity_pool().supported_login_providers("graph.facebook.com", known("7".repeat(128)));
+            },
+            "ten": |stack| {
+                for provider in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+                    stack.identity_pool().supported_login_providers(provider, known("1"));
+                }
+            },
+        }
+        fails {
+            "too long": |stack| {
+                stack.identity_pool().supported_login_providers("graph.facebook.com", known("7".repeat(129)));
+            } at "identity_pool.supported_login_providers.graph.facebook.com",
+            "a space": |stack| {
+                stack.identity_pool().supported_login_providers("graph.facebook.com", known("7 7"));
+            } at "identity_pool.supported_login_providers.graph.facebook.com",
+            "no key": |stack| { stack.identity_pool().supported_login_providers("", known("7")); }
+                at "identity_pool.supported_login_providers.",
+            "eleven": |stack| {
+                for provider in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"] {
+                    stack.identity_pool().supported_login_providers(provider, known("1"));
+                }
+            } at "identity_pool.supported_login_providers",
+        }
+    }
+
+    rule_test! {
+        ip_saml_arns: "ip-saml-arns",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().saml_provider_arns(Given::Later); },
+            "ARN": |stack| {
+                stack.identity_pool().saml_provider_arns(list(["arn:aws:iam::123456789012:saml-provider/Acme"]));
+            },
+        }
+        fails {
+            "a name": |stack| { stack.identity_pool().saml_provider_arns(list(["Acme"])); }
+                at "identity_pool.saml_provider_arns[0]",
+            "an address": |stack| {
+                stack.identity_pool().open_id_connect_provider_arns(list(["https://login.acme.com"]));
+            } at "identity_pool.open_id_connect_provider_arns[0]",
+        }
+    }
+
+    rule_test! {
+        ip_developer_name: "ip-developer-name",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().developer_provider_name(Given::Later); },
+            "lower bound": |stack| { stack.identity_pool().developer_provider_name(known("a")); },
+            "upper bound": |stack| { stack.identity_pool().developer_provider_name(known("x.".repeat(64))); },
+        }
+        fails {
+            "empty": |stack| { stack.identity_pool().developer_provider_name(known("")); }
+                at "identity_pool.developer_provider_name",
+            "above": |stack| { stack.identity_pool().developer_provider_name(known("x".repeat(129))); }
+                at "identity_pool.developer_provider_name",
+            "a space": |stack| { stack.identity_pool().developer_provider_name(known("acme login")); }
+                at "identity_pool.developer_provider_name",
+        }
+    }
+
+    rule_test! {
+        ip_tags: "ip-tags",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().tags("Team", Given::Later); },
+            "empty": |stack| { stack.identity_pool().tags("Team", known("")); },
+            "longest": |stack| { stack.identity_pool().tags("Team", known("x".repeat(256))); },
+        }
+        fails {
+            "no key": |stack| { stack.identity_pool().tags("", known("x")); } at "identity_pool.tags.",
+            "too long": |stack| { stack.identity_pool().tags("Team", known("x".repeat(257))); }
+                at "identity_pool.tags.Team",
+        }
+    }
 }

@@ -120,13 +120,12 @@ impl IdentityPool {
     pub(super) fn providers(&self, stack: &Stack) -> Option<Json> {
         let others = &self.cognito_identity_provider;
         let others: Vec<Json> = others.iter().map(CognitoIdentityProvider::emit).collect();
-        let all = match self.clients.given() {
-            Some(given) => self.written_list(given, &others, stack),
-            None => {
-                let linked = self.linked(stack).into_iter();
-                let own = linked.map(|client| self.client(client, stack));
-                Json::List(own.chain(others).collect())
-            }
+        let all = if let Some(given) = self.clients.given() {
+            self.written_list(given, &others, stack)
+        } else {
+            let linked = self.linked(stack).into_iter();
+            let own = linked.map(|client| self.client(client, stack));
+            Json::List(own.chain(others).collect())
         };
         (all != Json::List(Vec::new())).then_some(all)
     }
@@ -204,4 +203,132 @@ rules! {
     "ip-provider-name" A: "A user pool is called `cognito-idp.<region>.amazonaws.com/<id>` as a provider."
         prevents "Invalid Cognito Identity Provider"
         source "CreateIdentityPool, CognitoIdentityProviders";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::literal::ClientName;
+    use crate::stack::Stack;
+    use crate::testing::{known, list, rule_test, template};
+    use crate::value::Given;
+
+    const POOL: &str = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123";
+
+    rule_test! {
+        ip_provider_fields: "ip-provider-fields",
+        passes {
+            "none": |stack| { stack.identity_pool(); },
+            "later": |stack| {
+                stack.identity_pool().cognito_identity_provider(None).client_id(Given::Later).provider_name(Given::Later);
+            },
+            "longest": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.client_id(known("x".repeat(128))).provider_name(known(POOL));
+            },
+        }
+        fails {
+            "no client": |stack| { stack.identity_pool().cognito_identity_provider(None).provider_name(known(POOL)); }
+                at "identity_pool.cognito_identity_provider[0]",
+            "no pool": |stack| { stack.identity_pool().cognito_identity_provider(None).client_id(known("abc")); }
+                at "identity_pool.cognito_identity_provider[0]",
+            "too long": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.client_id(known("x".repeat(129))).provider_name(known(POOL));
+            } at "identity_pool.cognito_identity_provider[0].client_id",
+            "a dash": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.client_id(known("web-client")).provider_name(known(POOL));
+            } at "identity_pool.cognito_identity_provider[0].client_id",
+        }
+    }
+
+    rule_test! {
+        ip_provider_name: "ip-provider-name",
+        passes {
+            "later": |stack| { stack.identity_pool().cognito_identity_provider(None).provider_name(Given::Later); },
+            "the name": |stack| { stack.identity_pool().cognito_identity_provider(None).provider_name(known(POOL)); },
+            "China": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.provider_name(known("cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Abc123"));
+            },
+        }
+        fails {
+            "the id alone": |stack| {
+                stack.identity_pool().cognito_identity_provider(None).provider_name(known("us-east-1_Abc123"));
+            } at "identity_pool.cognito_identity_provider[0].provider_name",
+            "an address": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.provider_name(known("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123"));
+            } at "identity_pool.cognito_identity_provider[0].provider_name",
+            "the ARN": |stack| {
+                let provider = stack.identity_pool().cognito_identity_provider(None);
+                provider.provider_name(known("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Abc123"));
+            } at "identity_pool.cognito_identity_provider[0].provider_name",
+        }
+    }
+
+    fn own_client(id: &str) -> Value {
+        json!({ "ClientId": { "Ref": id }, "ProviderName": { "Fn::GetAtt": ["CognitoUserPool", "ProviderName"] } })
+    }
+
+    fn providers(build: impl FnOnce(&mut Stack)) -> Value {
+        template(build)["Resources"]["CognitoIdentityPool"]["Properties"]["CognitoIdentityProviders"]
+            .clone()
+    }
+
+    #[test]
+    fn the_client_without_a_name_or_all() {
+        let unnamed = providers(|stack| {
+            stack.client(Some("web"));
+            stack.client(None);
+            stack.identity_pool();
+        });
+        assert_eq!(unnamed, json!([own_client("CognitoUserPoolClient")]));
+        let all = providers(|stack| {
+            stack.client(Some("web"));
+            stack.client(Some("app"));
+            stack.identity_pool();
+        });
+        assert_eq!(
+            all,
+            json!([own_client("AppClientWeb"), own_client("AppClientApp")])
+        );
+        let chosen = providers(|stack| {
+            stack.client(None);
+            stack.client(Some("web"));
+            stack.client(Some("app"));
+            stack.identity_pool().clients(list(["app", "default"]));
+        });
+        assert_eq!(
+            chosen,
+            json!([
+                own_client("AppClientApp"),
+                own_client("CognitoUserPoolClient")
+            ])
+        );
+        let none = providers(|stack| {
+            stack
+                .identity_pool()
+                .clients(list::<ClientName>(Vec::<&str>::new()));
+        });
+        assert_eq!(none, Value::Null);
+    }
+
+    #[test]
+    fn a_choice_of_clients() {
+        let chosen = providers(|stack| {
+            stack.client(Some("web"));
+            stack.client(Some("app"));
+            let condition = stack.condition(Some("IsProd"));
+            condition.test(known(json!({ "Fn::Equals": ["a", "b"] })));
+            let sides = [list(["web"]), list(["web", "app"])];
+            stack
+                .identity_pool()
+                .clients(Given::Choice("IsProd".into(), Box::new(sides)));
+        });
+        let (web, app) = (own_client("AppClientWeb"), own_client("AppClientApp"));
+        assert_eq!(chosen, json!({ "Fn::If": ["IsProd", [web], [web, app]] }));
+    }
 }

@@ -264,3 +264,109 @@ rules! {
         prevents "Value at 'roleMappings' failed to satisfy constraint"
         source "SetIdentityPoolRoles, MappingRule";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{known, rule_test};
+    use crate::value::Given;
+
+    const ROLE: &str = "arn:aws:iam::123456789012:role/Sales";
+
+    fn mapping(stack: &mut Stack, kind: RoleMappingType) -> &mut RoleMapping {
+        let mapping = stack.identity_pool().role_mapping(None);
+        mapping.kind(known(kind));
+        mapping
+    }
+
+    fn add_rule(mapping: &mut RoleMapping) -> &mut MappingRule {
+        let rule = mapping.rule(None);
+        rule.claim(known("email"))
+            .match_type(known(MatchType::Equals))
+            .value(known("a@b.c"))
+            .role_arn(known(ROLE));
+        rule
+    }
+
+    rule_test! {
+        rm_count: "rm-count",
+        passes {
+            "none": |stack| { stack.identity_pool(); },
+            "ten": |stack| { (0..10).for_each(|_| { mapping(stack, RoleMappingType::Token); }); },
+        }
+        fails {
+            "eleven": |stack| { (0..11).for_each(|_| { mapping(stack, RoleMappingType::Token); }); }
+                at "identity_pool.role_mapping",
+        }
+    }
+
+    rule_test! {
+        rm_type: "rm-type",
+        passes {
+            "set": |stack| { mapping(stack, RoleMappingType::Token); },
+            "later": |stack| { stack.identity_pool().role_mapping(None).kind(Given::Later); },
+        }
+        fails {
+            "unset": |stack| { stack.identity_pool().role_mapping(Some("web")); } at "identity_pool.role_mapping.web",
+        }
+    }
+
+    rule_test! {
+        rm_rules_required: "rm-rules-required",
+        passes {
+            "token": |stack| { mapping(stack, RoleMappingType::Token); },
+            "rules": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)); },
+            "later": |stack| { add_rule(stack.identity_pool().role_mapping(None).kind(Given::Later)); },
+        }
+        fails {
+            "no rules": |stack| { mapping(stack, RoleMappingType::Rules); } at "identity_pool.role_mapping",
+            "rules beside a token": |stack| { add_rule(mapping(stack, RoleMappingType::Token)); }
+                at "identity_pool.role_mapping.rule[0]",
+        }
+    }
+
+    rule_test! {
+        rm_rules_count: "rm-rules-count",
+        passes {
+            "upper bound": |stack| {
+                let mapping = mapping(stack, RoleMappingType::Rules);
+                (0..25).for_each(|_| { add_rule(mapping); });
+            },
+        }
+        fails {
+            "above": |stack| {
+                let mapping = mapping(stack, RoleMappingType::Rules);
+                (0..27).for_each(|_| { add_rule(mapping); });
+            } at "identity_pool.role_mapping.rule[25]",
+        }
+    }
+
+    rule_test! {
+        rm_rule_fields: "rm-rule-fields",
+        passes {
+            "all": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)); },
+            "later": |stack| {
+                let rule = mapping(stack, RoleMappingType::Rules).rule(None);
+                rule.claim(Given::Later).match_type(Given::Later).value(Given::Later).role_arn(Given::Later);
+            },
+            "upper bounds": |stack| {
+                let rule = add_rule(mapping(stack, RoleMappingType::Rules));
+                rule.claim(known("x".repeat(64))).value(known("x".repeat(128)));
+            },
+        }
+        fails {
+            "unset": |stack| { mapping(stack, RoleMappingType::Rules).rule(None); }
+                at "identity_pool.role_mapping.rule[0]",
+            "long claim": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)).claim(known("x".repeat(65))); }
+                at "identity_pool.role_mapping.rule[0].claim",
+            "a space in the claim": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)).claim(known("e mail")); }
+                at "identity_pool.role_mapping.rule[0].claim",
+            "long value": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)).value(known("x".repeat(129))); }
+                at "identity_pool.role_mapping.rule[0].value",
+            "no value": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)).value(known("")); }
+                at "identity_pool.role_mapping.rule[0].value",
+            "no ARN": |stack| { add_rule(mapping(stack, RoleMappingType::Rules)).role_arn(known("Sales")); }
+                at "identity_pool.role_mapping.rule[0].role_arn",
+        }
+    }
+}

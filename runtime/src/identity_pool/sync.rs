@@ -17,7 +17,7 @@ words! {
 }
 
 block! {
-    /// Notifications of Cognito Sync, which AWS AppSync has replaced.
+    /// Notifications of Cognito Sync.
     pub struct PushSync: Unnamed, Part {
         settings {
             /// The platform applications of SNS, by ARN. Becomes `PushSync.ApplicationArns`.
@@ -43,7 +43,7 @@ impl PushSync {
 }
 
 block! {
-    /// The stream of Cognito Sync, which AWS AppSync has replaced.
+    /// The stream of Cognito Sync.
     pub struct CognitoStreams: Unnamed, Part {
         settings {
             /// The Kinesis stream, of the same account. Becomes `CognitoStreams.StreamName`.

@@ -15,10 +15,10 @@ use crate::stack::{Emission, Stack};
 use crate::value::{Map, Value};
 
 /// The tags that a session has where nothing is written of them.
-pub const DEFAULT_TAGS: [(&str, &str); 2] = [("appClientId", "aud"), ("userId", "sub")];
+const DEFAULT_TAGS: [(&str, &str); 2] = [("appClientId", "aud"), ("userId", "sub")];
 
 /// The tags that AWS makes with `UseDefaults`.
-pub const DEFAULT_MAPPING: [&str; 2] = ["username", "client"];
+const DEFAULT_MAPPING: [&str; 2] = ["username", "client"];
 
 block! {
     /// Tags for the users of a provider other than this stack's user pool:
@@ -155,4 +155,73 @@ rules! {
     "pt-provider" B: "Tags are those of a provider of the identity pool, whose name has 1 to 128 characters."
         prevents "ResourceNotFoundException, or tags that no session ever has"
         source "SetPrincipalTagAttributeMap, IdentityProviderName";
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{known, list, rule_test};
+    use crate::value::Given;
+
+    fn keys(number: usize) -> impl Iterator<Item = &'static str> {
+        (0..number).map(|number| &*format!("tag{number}").leak())
+    }
+
+    rule_test! {
+        pt_tags: "pt-tags",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().principal_tags("user", Given::Later); },
+            "longest": |stack| { stack.identity_pool().principal_tags("user", known("x".repeat(256))); },
+            "fifty": |stack| {
+                for key in keys(50) {
+                    stack.identity_pool().principal_tags(key, known("sub"));
+                }
+            },
+        }
+        fails {
+            "no key": |stack| { stack.identity_pool().principal_tags("", known("sub")); }
+                at "identity_pool.principal_tags.",
+            "no claim": |stack| { stack.identity_pool().principal_tags("user", known("")); }
+                at "identity_pool.principal_tags.user",
+            "too long": |stack| { stack.identity_pool().principal_tags("user", known("x".repeat(257))); }
+                at "identity_pool.principal_tags.user",
+            "another provider's": |stack| {
+                let tags = stack.identity_pool().provider_tags(Some("google"));
+                tags.identity_provider(known("accounts.google.com")).tags("user", known("x".repeat(257)));
+            } at "identity_pool.provider_tags.google.tags.user",
+            "fifty-one": |stack| {
+                for key in keys(51) {
+                    stack.identity_pool().principal_tags(key, known("sub"));
+                }
+            } at "identity_pool.principal_tags",
+        }
+    }
+
+    rule_test! {
+        pt_provider: "pt-provider",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().provider_tags(Some("x")).identity_provider(Given::Later); },
+            "no clients and no tags": |stack| {
+                stack.identity_pool().clients(list::<crate::literal::ClientName>(Vec::<&str>::new()));
+            },
+            "upper bound": |stack| {
+                stack.identity_pool().provider_tags(Some("x")).identity_provider(known("x".repeat(128)));
+            },
+        }
+        fails {
+            "missing": |stack| { stack.identity_pool().provider_tags(Some("x")); }
+                at "identity_pool.provider_tags.x",
+            "empty": |stack| { stack.identity_pool().provider_tags(Some("x")).identity_provider(known("")); }
+                at "identity_pool.provider_tags.x.identity_provider",
+            "too long": |stack| {
+                stack.identity_pool().provider_tags(Some("x")).identity_provider(known("x".repeat(129)));
+            } at "identity_pool.provider_tags.x.identity_provider",
+            "tags of nobody": |stack| {
+                let pool = stack.identity_pool();
+                pool.clients(list::<crate::literal::ClientName>(Vec::<&str>::new()));
+                pool.principal_tags("user", known("sub"));
+            } at "identity_pool.principal_tags",
+        }
+    }
 }

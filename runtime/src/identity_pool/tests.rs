@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::*;
 use crate::literal::Duration;
 use crate::testing::{known, list, template};
-use crate::value::Given;
 
 fn trust(who: &str, actions: &Value) -> Value {
     json!({
@@ -387,65 +386,6 @@ fn every_other_setting() {
     );
 }
 
-fn providers(build: impl FnOnce(&mut Stack)) -> Value {
-    template(build)["Resources"]["CognitoIdentityPool"]["Properties"]["CognitoIdentityProviders"]
-        .clone()
-}
-
-#[test]
-fn the_client_without_a_name_or_all() {
-    let unnamed = providers(|stack| {
-        stack.client(Some("web"));
-        stack.client(None);
-        stack.identity_pool();
-    });
-    assert_eq!(unnamed, json!([own_client("CognitoUserPoolClient")]));
-    let all = providers(|stack| {
-        stack.client(Some("web"));
-        stack.client(Some("app"));
-        stack.identity_pool();
-    });
-    assert_eq!(
-        all,
-        json!([own_client("AppClientWeb"), own_client("AppClientApp")])
-    );
-    let chosen = providers(|stack| {
-        stack.client(None);
-        stack.client(Some("web"));
-        stack.client(Some("app"));
-        stack.identity_pool().clients(list(["app", "default"]));
-    });
-    assert_eq!(
-        chosen,
-        json!([
-            own_client("AppClientApp"),
-            own_client("CognitoUserPoolClient")
-        ])
-    );
-    let none = providers(|stack| {
-        stack
-            .identity_pool()
-            .clients(list::<ClientName>(Vec::<&str>::new()));
-    });
-    assert_eq!(none, Value::Null);
-}
-
-#[test]
-fn a_choice_of_clients() {
-    let chosen = providers(|stack| {
-        stack.client(Some("web"));
-        stack.client(Some("app"));
-        let condition = stack.condition(Some("IsProd"));
-        condition.test(known(json!({ "Fn::Equals": ["a", "b"] })));
-        let sides = [list(["web"]), list(["web", "app"])];
-        stack
-            .identity_pool()
-            .clients(Given::Choice("IsProd".into(), Box::new(sides)));
-    });
-    let (web, app) = (own_client("AppClientWeb"), own_client("AppClientApp"));
-    assert_eq!(chosen, json!({ "Fn::If": ["IsProd", [web], [web, app]] }));
-}
-
 #[test]
 fn conditions() {
     let equals = || known(json!({ "Fn::Equals": ["a", "b"] }));
@@ -495,7 +435,7 @@ fn conditions() {
 
 #[test]
 fn role_mappings() {
-    let role = "arn:aws:iam::123456789012:role/Sales";
+    let sales = "arn:aws:iam::123456789012:role/Sales";
     let template = built(|pool| {
         pool.supported_login_providers("graph.facebook.com", known("7346241598935555"));
         pool.role_mapping(None).kind(known(RoleMappingType::Token));
@@ -508,7 +448,7 @@ fn role_mappings() {
         rule.claim(known("id"))
             .match_type(known(MatchType::StartsWith))
             .value(known("7"))
-            .role_arn(known(role));
+            .role_arn(known(sales));
     });
     assert_eq!(
         template["Resources"]["CognitoIdentityPoolRoleAttachment"]["Properties"]["RoleMappings"],
@@ -528,7 +468,7 @@ fn role_mappings() {
                 "Type": "Rules",
                 "AmbiguousRoleResolution": "AuthenticatedRole",
                 "RulesConfiguration": {
-                    "Rules": [{ "Claim": "id", "MatchType": "StartsWith", "Value": "7", "RoleARN": role }],
+                    "Rules": [{ "Claim": "id", "MatchType": "StartsWith", "Value": "7", "RoleARN": sales }],
                 },
             },
         })

@@ -32,7 +32,7 @@ words! {
         Amazon = "LoginWithAmazon",
         /// Any SAML 2.0 provider.
         Saml = "SAML",
-        /// Any OpenID Connect provider.
+        /// Any OIDC provider.
         Oidc = "OIDC",
     }
 

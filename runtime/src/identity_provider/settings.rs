@@ -14,7 +14,7 @@ struct Takes {
     /// Those it cannot do without.
     needs: &'static [&'static str],
     /// Those it takes besides.
-    takes: &'static [&'static [&'static str]],
+    besides: &'static [&'static [&'static str]],
 }
 
 /// What AWS fills in itself for a social provider, and shows when asked for the provider.
@@ -34,22 +34,22 @@ impl ProviderType {
             Self::Google | Self::Amazon => Takes {
                 rule: "google-keys",
                 needs: &["client_id", "client_secret", "scopes"],
-                takes: &[ENDPOINTS],
+                besides: &[ENDPOINTS],
             },
             Self::Facebook => Takes {
                 rule: "google-keys",
                 needs: &["client_id", "client_secret", "scopes"],
-                takes: &[ENDPOINTS, &["api_version"]],
+                besides: &[ENDPOINTS, &["api_version"]],
             },
             Self::Apple => Takes {
                 rule: "apple-keys",
                 needs: &["client_id", "team_id", "key_id", "private_key"],
-                takes: &[ENDPOINTS, &["scopes"]],
+                besides: &[ENDPOINTS, &["scopes"]],
             },
             Self::Oidc => Takes {
                 rule: "oidc-keys",
                 needs: &["client_id", "scopes", "issuer"],
-                takes: &[
+                besides: &[
                     ENDPOINTS,
                     &["client_secret", "attributes_request_method", "jwks_uri"],
                 ],
@@ -57,7 +57,7 @@ impl ProviderType {
             Self::Saml => Takes {
                 rule: "saml-metadata-one",
                 needs: &[],
-                takes: &[&[
+                besides: &[&[
                     "metadata_url",
                     "metadata_file",
                     "idp_signout",
@@ -80,7 +80,7 @@ impl ProviderType {
 
     fn accepts(self, key: &str) -> bool {
         let settings = self.settings();
-        settings.needs.contains(&key) || settings.takes.iter().any(|keys| keys.contains(&key))
+        settings.needs.contains(&key) || settings.besides.iter().any(|keys| keys.contains(&key))
     }
 
     /// The word for each type that accepts a setting.

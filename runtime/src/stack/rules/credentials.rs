@@ -1,6 +1,6 @@
 //! What the identity pool, its roles and its tags ask of the other blocks.
 
-use crate::identity_pool::{Access, IdentityPool, RoleMapping};
+use crate::identity_pool::{Access, IdentityPool, Policy, RoleMapping};
 use crate::json::{Json, Text};
 use crate::place::Located;
 use crate::report::Report;
@@ -15,7 +15,7 @@ impl Stack {
             return;
         };
         self.linked_clients_exist(pool, report);
-        self.tags_have_users(pool, report);
+        tags_have_users(pool, report);
         for mapping in &pool.role_mapping {
             self.mapping_has_a_provider(pool, mapping, report);
         }
@@ -40,19 +40,6 @@ impl Stack {
                         .help(suggest(name.as_str(), self.client_names()));
                 }
             }
-        }
-    }
-
-    /// Tags are made of the claims of users, so there must be clients whose users get credentials.
-    fn tags_have_users(&self, pool: &IdentityPool, report: &mut Report) {
-        if pool.clients.is_set() && pool.clients.is_empty() && !pool.principal_tags.is_empty() {
-            report
-                .error(
-                    &pool.principal_tags,
-                    "pt-provider",
-                    "the identity pool has no clients, so nobody gets these tags",
-                )
-                .help("add one to `clients`, or leave the tags out");
         }
     }
 
@@ -103,7 +90,7 @@ impl Stack {
         }
         let mut declared = pool.tag_names();
         declared.extend(access.tags.entries().map(|entry| entry.key.as_ref()));
-        for statement in access.policy.iter().flat_map(|policy| policy.statements()) {
+        for statement in access.policy.iter().flat_map(Policy::statements) {
             for element in statement.on.elements() {
                 tags_in(&element.given.json(), &mut |name| {
                     tag_is_declared(name, &declared, &element, report);
@@ -118,6 +105,20 @@ impl Stack {
     }
 }
 
+/// Tags are made of the claims of users, so there must be clients whose users get credentials.
+fn tags_have_users(pool: &IdentityPool, report: &mut Report) {
+    if pool.clients.is_set() && pool.clients.is_empty() && !pool.principal_tags.is_empty() {
+        report
+            .error(
+                &pool.principal_tags,
+                "pt-provider",
+                "the identity pool has no clients, so nobody gets these tags",
+            )
+            .help("add one to `clients`, or leave the tags out");
+    }
+}
+
+/// A provider of a role mapping other than the user pool is one of the identity pool, and not developers.
 fn mapping_of_another(pool: &IdentityPool, mapping: &RoleMapping, report: &mut Report) {
     let Some(provider) = mapping.identity_provider.known() else {
         return;
@@ -194,7 +195,7 @@ fn tags_in(json: &Json, found: &mut impl FnMut(&str)) {
             for (key, value) in object.iter() {
                 match key.get(..PRINCIPAL_TAG.len()) {
                     Some(start) if start.eq_ignore_ascii_case(PRINCIPAL_TAG) => {
-                        found(&key[PRINCIPAL_TAG.len()..])
+                        found(&key[PRINCIPAL_TAG.len()..]);
                     }
                     _ => variables_in(key, found),
                 }
@@ -208,17 +209,18 @@ fn tags_in(json: &Json, found: &mut impl FnMut(&str)) {
 const PRINCIPAL_TAG: &str = "aws:PrincipalTag/";
 
 fn variables_in(text: &str, found: &mut impl FnMut(&str)) {
-    for variable in text
+    for (variable, _) in text
         .split("${")
         .skip(1)
-        .filter_map(|rest| Some(rest.split_once('}')?.0))
+        .filter_map(|rest| rest.split_once('}'))
     {
         // `${!…}` is how `sub "…"` spells a variable that is not its own.
         let variable = variable.trim_start_matches('!').trim();
-        if let Some(start) = variable.get(..PRINCIPAL_TAG.len()) {
-            if start.eq_ignore_ascii_case(PRINCIPAL_TAG) && !variable.contains(',') {
-                found(&variable[PRINCIPAL_TAG.len()..]);
-            }
+        let is_tag = variable
+            .get(..PRINCIPAL_TAG.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(PRINCIPAL_TAG));
+        if is_tag && !variable.contains(',') {
+            found(&variable[PRINCIPAL_TAG.len()..]);
         }
     }
 }
@@ -233,4 +235,170 @@ rules! {
     "policy-tag-declared" B: "A policy asks for principal tags that are declared."
         prevents "a policy that never matches, because its variable is empty"
         source "developer guide, attributes for access control";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::function::sub;
+    use crate::identity_pool::{RoleMappingType, Statement};
+    use crate::testing::{known, list, report, rule_test};
+    use crate::value::Given;
+
+    rule_test! {
+        ip_client_of_pool: "ip-client-of-pool",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| { stack.identity_pool().clients(Given::Later); },
+            "an id": |stack| { stack.identity_pool().clients(Given::Known(vec![Given::Intrinsic(sub("x"))])); },
+            "there": |stack| {
+                stack.client(Some("web"));
+                stack.identity_pool().clients(list(["web"]));
+            },
+            "without a name": |stack| { stack.identity_pool().clients(list(["default"])); },
+        }
+        fails {
+            "misspelled": |stack| {
+                stack.client(Some("web"));
+                stack.identity_pool().clients(list(["web", "wep"]));
+            } at "identity_pool.clients[1]",
+            "all have names": |stack| {
+                stack.client(Some("web"));
+                stack.identity_pool().clients(list(["default"]));
+            } at "identity_pool.clients[0]",
+        }
+    }
+
+    fn mapping<'a>(stack: &'a mut Stack, name: &'static str) -> &'a mut RoleMapping {
+        let mapping = stack.identity_pool().role_mapping(Some(name));
+        mapping.kind(known(RoleMappingType::Token));
+        mapping
+    }
+
+    rule_test! {
+        rm_key_provider: "rm-key-provider",
+        passes {
+            "none": |stack| { stack.identity_pool(); },
+            "a client": |stack| {
+                stack.client(Some("web"));
+                mapping(stack, "web");
+            },
+            "without a name": |stack| { stack.identity_pool().role_mapping(None); },
+            "clients later": |stack| {
+                stack.client(Some("web"));
+                stack.identity_pool().clients(Given::Later);
+                mapping(stack, "web");
+            },
+            "provider later": |stack| { mapping(stack, "x").identity_provider(Given::Later); },
+            "a login provider": |stack| {
+                stack.identity_pool().supported_login_providers("accounts.google.com", known("x"));
+                mapping(stack, "google").identity_provider(known("accounts.google.com"));
+            },
+            "a provider of IAM": |stack| {
+                let arn = "arn:aws:iam::123456789012:saml-provider/Acme";
+                stack.identity_pool().saml_provider_arns(list([arn]));
+                mapping(stack, "acme").identity_provider(known(arn));
+            },
+            "providers later": |stack| {
+                stack.identity_pool().saml_provider_arns(Given::Later);
+                mapping(stack, "acme").identity_provider(known("arn:aws:iam::123456789012:saml-provider/Acme"));
+            },
+        }
+        fails {
+            "no such client": |stack| { mapping(stack, "wep"); } at "identity_pool.role_mapping.wep",
+            "not linked": |stack| {
+                stack.client(Some("web"));
+                stack.client(Some("app"));
+                stack.identity_pool().clients(list(["app"]));
+                mapping(stack, "web");
+            } at "identity_pool.role_mapping.web",
+            "no such provider": |stack| { mapping(stack, "google").identity_provider(known("accounts.google.com")); }
+                at "identity_pool.role_mapping.google.identity_provider",
+            "developers": |stack| {
+                stack.identity_pool().developer_provider_name(known("acme.login"));
+                mapping(stack, "acme").identity_provider(known("acme.login"));
+            } at "identity_pool.role_mapping.acme.identity_provider",
+        }
+    }
+
+    fn statement(stack: &mut Stack) -> &mut Statement {
+        let statement = stack
+            .identity_pool()
+            .authenticated()
+            .policy(Some("Files"))
+            .allow(None);
+        statement.actions(list(["s3:GetObject"])).on(list(["*"]));
+        statement
+    }
+
+    rule_test! {
+        policy_tag_declared: "policy-tag-declared",
+        passes {
+            "none": |stack| { statement(stack); },
+            "later": |stack| { statement(stack).on(Given::Later).when(Given::Later); },
+            "by default": |stack| { statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/userId}/*"])); },
+            "in either case": |stack| { statement(stack).on(list(["arn:aws:s3:::acme/${aws:principaltag/USERID}/*"])); },
+            "declared": |stack| {
+                statement(stack).when(known(json!({ "StringEquals": { "aws:PrincipalTag/user": "${aws:PrincipalTag/user}" } })));
+                stack.identity_pool().principal_tags("user", known("sub"));
+            },
+            "a tag of the role": |stack| {
+                statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/team}/*"]));
+                stack.identity_pool().authenticated().tags("team", known("a"));
+            },
+            "with a default": |stack| { statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/team, 'a'}/*"])); },
+            "AWS's own": |stack| {
+                statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/username}/*"]));
+                stack.identity_pool().use_default_tags(known(true));
+            },
+            "declared elsewhere": |stack| {
+                statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/team}/*"]));
+                stack.resource(Some("Tags")).kind(known("AWS::Cognito::IdentityPoolPrincipalTag"));
+            },
+        }
+        fails {
+            "in a resource": |stack| {
+                statement(stack).on(list(["*", "arn:aws:s3:::acme/${aws:PrincipalTag/user_id}/*"]));
+            } at "identity_pool.authenticated.policy.Files.allow[0].on[1]",
+            "not the default, once there are others": |stack| {
+                statement(stack).on(list(["arn:aws:s3:::acme/${aws:PrincipalTag/userId}/*"]));
+                stack.identity_pool().principal_tags("team", known("sub"));
+            } at "identity_pool.authenticated.policy.Files.allow[0].on[0]",
+            "in a text with values": |stack| {
+                let text = sub("arn:${AWS::Partition}:s3:::acme/${!aws:PrincipalTag/team}/*");
+                statement(stack).on(Given::Known(vec![Given::Intrinsic(text)]));
+            } at "identity_pool.authenticated.policy.Files.allow[0].on[0]",
+            "as a key": |stack| {
+                statement(stack).when(known(json!({ "StringEquals": { "aws:PrincipalTag/team": "a" } })));
+            } at "identity_pool.authenticated.policy.Files.allow[0].when",
+            "as a value": |stack| {
+                statement(stack).when(known(json!({ "StringLike": { "s3:prefix": ["${aws:PrincipalTag/team}/*"] } })));
+            } at "identity_pool.authenticated.policy.Files.allow[0].when",
+        }
+    }
+
+    #[test]
+    fn the_help_is_the_nearest_tag_or_what_to_add() {
+        let help = |resource: &'static str| {
+            let report = report(|stack| {
+                statement(stack).on(list([resource]));
+            });
+            let rule = "policy-tag-declared";
+            let violation = report
+                .violations()
+                .iter()
+                .find(|violation| violation.rule() == rule);
+            violation.expect("it is broken").help().to_owned()
+        };
+        assert_eq!(
+            help("arn:aws:s3:::acme/${aws:PrincipalTag/user_ids}/*"),
+            "did you mean `userId`?"
+        );
+        assert_eq!(
+            help("arn:aws:s3:::acme/${aws:PrincipalTag/tenant}/*"),
+            "add `tenant` with its claim to `principal_tags`"
+        );
+    }
 }
