@@ -269,10 +269,10 @@ rules! {
     "ra-roles-keys" A: "The role of signed-in users or guests is the ARN of a role."
         prevents "Value at 'roles' failed to satisfy constraint"
         source "SetIdentityPoolRoles, Roles";
-    "role-external" B: "A role made elsewhere gets no policies and settings here."
+    "role-external" D: "A role made elsewhere gets no policies and settings here."
         prevents "policies that are never in effect"
         source "AWS::IAM::Role";
-    "iam-policy-arn" A: "A managed policy, or a permissions boundary, is named by its ARN."
+    "iam-policy-arn" C: "A managed policy, or a permissions boundary, is named by its ARN."
         prevents "ARN ReadOnlyAccess is not valid."
         source "CreateRole, PermissionsBoundary; AttachRolePolicy, PolicyArn";
     "iam-role-name" A: "The name of a role has 1 to 64 ASCII letters, digits or `_+=,.@-`; its path has at most 512 characters and begins and ends with `/`."

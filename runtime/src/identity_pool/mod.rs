@@ -218,7 +218,7 @@ rules! {
     "ip-login-providers" B: "There are at most 10 login providers; the id of an application has 1 to 128 characters."
         prevents "Value at 'supportedLoginProviders' failed to satisfy constraint"
         source "CreateIdentityPool, SupportedLoginProviders";
-    "ip-saml-arns" A: "A SAML or OIDC provider of IAM is named by its ARN."
+    "ip-saml-arns" B: "A SAML or OIDC provider of IAM is named by its ARN."
         prevents "Identity provider arn is not valid for account"
         source "CreateIdentityPool, SamlProviderARNs, OpenIdConnectProviderARNs";
     "ip-developer-name" A: "The name of a developer provider has 1 to 128 ASCII letters, digits or `._-`."

@@ -288,7 +288,7 @@ rules! {
         prevents "OIDC endpoint must start with https://"
         source "CreateIdentityProvider, ProviderDetails; developer guide, OIDC providers";
     "saml-metadata-file" B: "The metadata file of a SAML provider is its XML, of at most 131072 characters."
-        prevents "Invalid SAML metadata: a path or a text that is too long is refused"
+        prevents "a deployment that fails, because a path is not metadata"
         source "CreateIdentityProvider, ProviderDetails";
     "idp-identifiers" A: "A provider has at most 50 identifiers of 1 to 40 ASCII letters, digits, spaces or `_+=.@-`, and no two providers of a pool share one."
         prevents "Member must have length less than or equal to 50"

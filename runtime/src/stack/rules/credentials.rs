@@ -226,13 +226,13 @@ fn variables_in(text: &str, found: &mut impl FnMut(&str)) {
 }
 
 rules! {
-    "ip-client-of-pool" B: "The clients of an identity pool are clients of the stack."
+    "ip-client-of-pool" D: "The clients of an identity pool are clients of the stack."
         prevents "users who get no credentials"
         source "CreateIdentityPool, CognitoIdentityProviders";
     "rm-key-provider" A: "A role mapping is of a client whose users get credentials, or of another provider of the identity pool."
         prevents "cognito-idp… is not a valid RoleMapping ProviderName or is not a configured provider."
         source "SetIdentityPoolRoles, RoleMappings";
-    "policy-tag-declared" B: "A policy asks for principal tags that are declared."
+    "policy-tag-declared" D: "A policy asks for principal tags that are declared."
         prevents "a policy that never matches, because its variable is empty"
         source "developer guide, attributes for access control";
 }
