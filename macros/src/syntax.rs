@@ -18,6 +18,9 @@ const FUNCTIONS: [&str; 8] = [
     "ref", "sub", "import", "if", "secret", "ssm", "join", "find",
 ];
 
+/// Words between the head of a block and a further value of it: `allow ["s3:GetObject"] on ["*"]`.
+const CONNECTORS: [&str; 3] = ["on", "when", "sid"];
+
 /// Names that may stand before another one with a colon between, also in a key: `custom:role: "role"`.
 const NAMESPACES: [&str; 2] = ["custom", "dev"];
 
@@ -402,13 +405,13 @@ fn is_function(input: ParseStream<'_>) -> bool {
         .is_ok_and(|ident| FUNCTIONS.iter().any(|function| ident == *function))
 }
 
-/// `on` or `when`.
+/// `on`, `when` or `sid`, with a value after it.
 fn connector(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let ahead = input.fork();
     let word = ahead.call(Ident::parse_any).ok()?;
     let follows =
         ahead.peek(syn::token::Bracket) || ahead.peek(syn::token::Brace) || starts_head(&ahead);
-    if (word == "on" || word == "when") && follows {
+    if CONNECTORS.iter().any(|connector| word == *connector) && follows {
         key(input, errors)
     } else {
         None

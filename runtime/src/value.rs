@@ -160,6 +160,11 @@ impl<T> List<T> {
         self.0.is_set()
     }
 
+    /// What was written.
+    pub fn given(&self) -> Option<&Given<Vec<Given<T>>>> {
+        self.0.given()
+    }
+
     /// Whether the list as a whole is known to be empty or was not written.
     pub fn is_empty(&self) -> bool {
         match self.0.given() {
