@@ -11,7 +11,7 @@ use crate::block::block;
 use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::lasting;
-use crate::literal::{Duration, Provider, words};
+use crate::literal::{Attribute, Duration, Provider, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -51,6 +51,11 @@ block! {
             /// How the client may sign users in through the API. Default of AWS: SRP, refresh and custom. Becomes
             /// `ExplicitAuthFlows`.
             explicit_auth_flows: List<AuthFlow>,
+            /// The attributes that a user may read through the client. Default of AWS: all. Becomes `ReadAttributes`.
+            read_attributes: List<Attribute>,
+            /// The attributes that a user may write through the client. Default: the standard ones. Becomes
+            /// `WriteAttributes`.
+            write_attributes: List<Attribute>,
             /// How long an access token stays valid: 5 minutes to 1 day, default 1 hour. Becomes `AccessTokenValidity`.
             access_token_validity: Value<Duration> where [lasting("access-id-range", Duration::minutes(5), Duration::days(1))],
             /// Whether the id of the client is an output. Default `true`.

@@ -2,10 +2,12 @@
 
 pub(crate) mod attributes;
 pub(crate) mod credentials;
+pub(crate) mod groups;
 pub(crate) mod names;
 pub(crate) mod oauth;
 pub(crate) mod providers;
 pub(crate) mod sign_in;
+pub(crate) mod triggers;
 
 use crate::report::Report;
 use crate::stack::Stack;
@@ -18,6 +20,8 @@ impl Stack {
         self.attribute_rules(report);
         self.provider_rules(report);
         self.credential_rules(report);
+        self.group_rules(report);
+        self.trigger_rules(report);
         self.name_rules(report);
     }
 }
