@@ -59,6 +59,14 @@ pub fn ssm(path: &str) -> Json {
     Json::from(format!("{{{{resolve:ssm:{path}}}}}"))
 }
 
+/// `if Condition { a } else { b }`.
+pub fn choice(condition: impl Into<Text>, a: Json, b: Json) -> Json {
+    call(
+        "Fn::If",
+        Json::List(vec![Json::Text(condition.into()), a, b]),
+    )
+}
+
 /// `a == b`, in a condition.
 pub fn equals(a: Json, b: Json) -> Json {
     call("Fn::Equals", Json::List(vec![a, b]))

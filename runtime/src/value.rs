@@ -3,7 +3,8 @@
 //! *Unset* is not *unknown*: a rule about presence asks [`Value::is_set`], a rule about the value asks
 //! [`Value::known`] and passes over the rest.
 
-use crate::json::{Json, Object, Text};
+use crate::function::choice;
+use crate::json::{Json, Text};
 use crate::literal::{Literal, Raw};
 use crate::place::{Element, Entry, Located, Spot};
 
@@ -47,7 +48,7 @@ impl<T> Given<T> {
             Self::Later => Json::Null,
             Self::Intrinsic(json) => json.clone(),
             Self::Choice(condition, sides) => {
-                choice(condition, sides[0].fold(text), sides[1].fold(text))
+                choice(condition.clone(), sides[0].fold(text), sides[1].fold(text))
             }
         }
     }
@@ -71,16 +72,6 @@ impl<T: Literal> Given<T> {
             raw => T::read(raw).map_or(Self::Later, Self::Known),
         }
     }
-}
-
-/// `{"Fn::If": [condition, a, b]}`.
-pub(crate) fn choice(condition: &Text, a: Json, b: Json) -> Json {
-    Object::new()
-        .with(
-            "Fn::If",
-            Json::List(vec![Json::Text(condition.clone()), a, b]),
-        )
-        .into()
 }
 
 /// A setting with one value.
@@ -408,7 +399,7 @@ impl<T: Literal> Field for Map<T> {
         for limit in limits {
             limit.check_count(self.1.len(), spot, spot.key(), report);
             for entry in self.entries() {
-                limit.check_key(entry.key, &entry, spot.key(), report);
+                limit.check_key(entry.key, &entry.at_key(), spot.key(), report);
                 for value in entry.given.leaves() {
                     limit.check(value, &entry, spot.key(), report);
                 }

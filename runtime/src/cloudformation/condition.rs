@@ -1,7 +1,7 @@
 //! A condition under which parts of a stack exist.
 
 use crate::block::block;
-use crate::cloudformation::{function, name_is_made_of};
+use crate::cloudformation::function;
 use crate::function::{Reference, references};
 use crate::json::Json;
 use crate::report::Report;
@@ -25,8 +25,6 @@ const TESTS: [&str; 5] = ["Condition", "Fn::And", "Fn::Equals", "Fn::Not", "Fn::
 impl Condition {
     /// The rulebook of a condition.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        name_is_made_of(self, allowed, "letters, digits and `_`", report);
         self.is_a_test(report);
     }
 
@@ -82,9 +80,6 @@ impl Condition {
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
         let test = self.test.json_or(Json::Null);
-        emission
-            .template_mut()
-            .conditions_mut()
-            .insert(self.ident().to_owned(), test);
+        emission.condition(&self.meta, self.ident().to_owned().into(), test);
     }
 }

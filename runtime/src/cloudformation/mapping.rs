@@ -1,9 +1,7 @@
 //! A table of values to look up when the stack is deployed.
 
 use crate::block::block;
-use crate::cloudformation::{
-    function, given_is_literal, name_is_alphanumeric, no_function, scalar,
-};
+use crate::cloudformation::{function, given_is_literal, no_function, scalar};
 use crate::json::Json;
 use crate::place::Entry;
 use crate::report::Report;
@@ -24,7 +22,6 @@ block! {
 impl Mapping {
     /// The rulebook of a mapping.
     pub(crate) fn rules(&self, report: &mut Report) {
-        name_is_alphanumeric(self, report);
         if self.rows.is_empty() {
             report
                 .error(
@@ -47,10 +44,7 @@ impl Mapping {
             .rows
             .json()
             .unwrap_or_else(|| crate::json::Object::new().into());
-        emission
-            .template_mut()
-            .mappings_mut()
-            .insert(self.ident().to_owned(), rows);
+        emission.mapping(&self.meta, self.ident().to_owned().into(), rows);
     }
 }
 

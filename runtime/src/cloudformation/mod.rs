@@ -12,39 +12,11 @@ pub use output::Output;
 pub use parameter::{Parameter, ParameterType};
 pub use resource::CustomResource;
 
-use crate::block::Block;
 use crate::json::{Json, Object};
-use crate::limit::shorten;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::{Given, Value};
-
-/// The most characters the name of an item may have.
-const MAX_NAME: usize = 255;
-
-/// A parameter, mapping, output or resource has a name of ASCII letters and digits.
-fn name_is_alphanumeric(block: &impl Block, report: &mut Report) {
-    name_is_made_of(
-        block,
-        |c| c.is_ascii_alphanumeric(),
-        "letters and digits",
-        report,
-    );
-}
-
-fn name_is_made_of(block: &impl Block, allowed: fn(char) -> bool, says: &str, report: &mut Report) {
-    let name = block.meta_ref().name.as_deref().unwrap_or_default();
-    if name.is_empty() || name.chars().count() > MAX_NAME || !name.chars().all(allowed) {
-        report
-            .error(
-                block.meta_ref().place(),
-                "cfn-item-name",
-                format!("CloudFormation does not take the name `{}`", shorten(name)),
-            )
-            .help(format!("write {says} only, at most {MAX_NAME}"));
-    }
-}
 
 /// Where CloudFormation reads a template before it knows any value, there are no functions.
 fn is_literal<T>(value: &Value<T>, report: &mut Report) {
@@ -54,7 +26,12 @@ fn is_literal<T>(value: &Value<T>, report: &mut Report) {
 }
 
 fn given_is_literal<T>(given: &Given<T>, place: &impl Located, report: &mut Report) {
-    if matches!(given, Given::Intrinsic(_) | Given::Choice(..)) {
+    // A value that is looked up in a store stands in the template as a text.
+    let is_function = match given {
+        Given::Known(_) | Given::Later | Given::Intrinsic(Json::Text(_)) => false,
+        Given::Intrinsic(_) | Given::Choice(..) => true,
+    };
+    if is_function {
         no_function(place, report);
     }
 }
@@ -87,9 +64,6 @@ fn scalar(json: &Json) -> Option<String> {
 }
 
 rules! {
-    "cfn-item-name" B: "The names of parameters, mappings, outputs and resources are at most 255 ASCII letters and digits; those of conditions may have `_` too."
-        prevents "Template format error: Parameter name my_name is non alphanumeric."
-        source "CloudFormation, template anatomy";
     "cfn-literal" B: "What CloudFormation reads before it knows any value is written out: all of a parameter and a mapping, the description of an output, the type of a resource."
         prevents "Template format error: Every Default member must be a string."
         source "CloudFormation, template anatomy";

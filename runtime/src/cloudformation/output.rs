@@ -1,7 +1,7 @@
 //! A value that a stack gives to others.
 
 use crate::block::block;
-use crate::cloudformation::{function, is_literal, name_is_alphanumeric};
+use crate::cloudformation::{function, is_literal};
 use crate::function::{join, reference};
 use crate::json::{Json, Object, Text};
 use crate::place::Located as _;
@@ -29,7 +29,6 @@ const MAX_DESCRIPTION: usize = 1024;
 impl Output {
     /// The rulebook of an output.
     pub(crate) fn rules(&self, report: &mut Report) {
-        name_is_alphanumeric(self, report);
         is_literal(&self.description, report);
         is_literal(&self.export, report);
         self.description_is_short(report);

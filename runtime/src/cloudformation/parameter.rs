@@ -1,7 +1,7 @@
 //! A value chosen when the stack is deployed.
 
 use crate::block::block;
-use crate::cloudformation::{given_is_literal, is_literal, name_is_alphanumeric, scalar};
+use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
 use crate::literal::{Literal as _, words};
@@ -65,7 +65,6 @@ block! {
 impl Parameter {
     /// The rulebook of a parameter.
     pub(crate) fn rules(&self, report: &mut Report) {
-        name_is_alphanumeric(self, report);
         self.is_written_out(report);
         self.bounds_suit_the_type(report);
         self.bounds_are_in_order(report);
@@ -262,10 +261,7 @@ impl Parameter {
         parameter.set("MinValue", self.min_value.json());
         parameter.set("MaxValue", self.max_value.json());
         parameter.set("NoEcho", self.no_echo.json());
-        emission
-            .template_mut()
-            .parameters_mut()
-            .insert(self.ident().to_owned(), Json::Object(parameter));
+        emission.parameter(&self.meta, self.ident().to_owned().into(), parameter);
     }
 }
 

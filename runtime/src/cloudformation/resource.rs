@@ -1,7 +1,7 @@
 //! Any resource, in CloudFormation's own spelling.
 
 use crate::block::block;
-use crate::cloudformation::{is_literal, name_is_alphanumeric};
+use crate::cloudformation::is_literal;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::report::Report;
@@ -46,9 +46,6 @@ block! {
 impl CustomResource {
     /// The rulebook of a resource.
     pub(crate) fn rules(&self, report: &mut Report) {
-        if !self.meta.logical_id.is_set() {
-            name_is_alphanumeric(self, report);
-        }
         is_literal(&self.kind, report);
         if !self.kind.is_set() {
             report

@@ -32,47 +32,12 @@ fn is_prod() -> Json {
 }
 
 rule_test! {
-    cfn_item_name: "cfn-item-name",
-    passes {
-        "letters and digits": |stack| {
-            text(stack);
-            stack.mapping(Some("Map1")).rows("a", row("b", "c"));
-            stack.output(Some("Out1")).value(known("x"));
-            stack.resource(Some("Fn1")).kind(known("AWS::Lambda::Function"));
-        },
-        "underscore in a condition": |stack| { stack.condition(Some("is_prod")).test(Given::Intrinsic(is_prod())); },
-        "a logical id of its own": |stack| {
-            let resource = stack.resource(Some("my_fn")).kind(known("AWS::Lambda::Function"));
-            resource.meta().logical_id(known("MyFn"));
-        },
-    }
-    fails {
-        "parameter": |stack| { stack.parameter(Some("my_size")); } at "parameter.my_size",
-        "mapping": |stack| { stack.mapping(Some("my_map")).rows("a", row("b", "c")); } at "mapping.my_map",
-        "output": |stack| { stack.output(Some("my_out")).value(known("x")); } at "output.my_out",
-        "resource": |stack| { stack.resource(Some("my_fn")).kind(known("AWS::Lambda::Function")); } at "resource.my_fn",
-        "condition": |stack| { stack.condition(Some("größe")).test(Given::Intrinsic(is_prod())); } at "condition.größe",
-    }
-}
-
-#[test]
-fn a_name_has_255_characters() {
-    let found = |length: usize| {
-        crate::testing::violations(|stack| {
-            stack.open("parameter", Some("a".repeat(length).into()));
-        })
-        .len()
-    };
-    assert_eq!(found(255), 0);
-    assert_eq!(found(256), 1);
-}
-
-rule_test! {
     cfn_literal: "cfn-literal",
     passes {
         "unset": |stack| { text(stack); },
         "later": |stack| { text(stack).default(Given::Later).description(Given::Later); },
         "written out": |stack| { text(stack).default(known("a")); },
+        "in a store": |stack| { text(stack).default(Given::Intrinsic(crate::function::ssm("/acme/stage"))); },
         "value of an output": |stack| { stack.output(Some("Out")).value(Given::Intrinsic(reference("AWS::Region"))); },
     }
     fails {

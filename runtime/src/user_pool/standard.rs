@@ -87,18 +87,12 @@ impl UserPool {
             .strip_prefix("dev:")
             .map(|name| name.strip_prefix("custom:").unwrap_or(name))
             .or_else(|| name.strip_prefix("custom:"));
-        match own {
-            Some(ident) => declared(ident)
-                .filter(|attribute| !attribute.is_standard())
-                .map(PoolAttribute::Declared),
-            None => {
-                let standard = standard_names().find(|standard| *standard == name)?;
-                Some(
-                    declared(name)
-                        .map_or(PoolAttribute::Standard(standard), PoolAttribute::Declared),
-                )
-            }
+        if let Some(ident) = own {
+            let custom = declared(ident).filter(|attribute| !attribute.is_standard());
+            return custom.map(PoolAttribute::Declared);
         }
+        let standard = standard_names().find(|standard| *standard == name)?;
+        Some(declared(name).map_or(PoolAttribute::Standard(standard), PoolAttribute::Declared))
     }
 
     /// The attributes that each user must have, by name.

@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{and, condition, get_att, not, or, reference};
+use crate::function::{and, choice, condition, get_att, not, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -257,13 +257,12 @@ fn name_condition(trigger: &str, pool: &Meta, exists: Json, emission: &mut Emiss
         (Some(pool), _) => and(condition(pool.clone()), exists),
     };
     let name = Text::Owned(format!("{trigger}TriggerExists"));
-    let conditions = emission.template_mut().conditions_mut();
-    conditions.insert(name.clone(), exists);
+    emission.condition(pool, name.clone(), exists);
     name
 }
 
 /// The name of the condition and both sides of an `Fn::If`.
-fn choice(json: &Json) -> Option<(&Text, &Json, &Json)> {
+fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
     match json.as_object()?.get("Fn::If")? {
         Json::List(items) => match items.as_slice() {
             [Json::Text(name), yes, no] => Some((name, yes, no)),
@@ -278,10 +277,10 @@ fn each_branch(json: Json, make: &impl Fn(Json) -> Json) -> Json {
     if json == reference("AWS::NoValue") {
         return json;
     }
-    match choice(&json) {
+    match sides(&json) {
         Some((name, yes, no)) => {
             let (yes, no) = (yes.clone(), no.clone());
-            crate::value::choice(name, each_branch(yes, make), each_branch(no, make))
+            choice(name.clone(), each_branch(yes, make), each_branch(no, make))
         }
         None => make(json),
     }
@@ -293,7 +292,7 @@ fn branches(json: Json) -> Option<(Option<Json>, Json)> {
     if json == reference("AWS::NoValue") {
         return None;
     }
-    let Some((name, yes, no)) = choice(&json) else {
+    let Some((name, yes, no)) = sides(&json) else {
         return Some((None, json));
     };
     let holds = || condition(name.clone());
@@ -308,7 +307,7 @@ fn branches(json: Json) -> Option<(Option<Json>, Json)> {
         (Some((first, yes)), Some((second, no))) => {
             let exists = (first.is_some() || second.is_some())
                 .then(|| or(both(holds(), first), both(not(holds()), second)));
-            Some((exists, crate::value::choice(name, yes, no)))
+            Some((exists, choice(name.clone(), yes, no)))
         }
     }
 }

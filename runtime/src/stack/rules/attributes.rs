@@ -53,14 +53,14 @@ impl Stack {
 
     /// A client may only read and write attributes that the pool has.
     fn attributes_exist(&self, attributes: &List<Attribute>, report: &mut Report) {
-        for (element, attribute) in attributes.known() {
-            if !self.is_permission(attribute) {
-                self.no_attribute(
-                    &element,
-                    "attr-permission-names",
-                    attribute.as_str(),
-                    report,
-                );
+        for element in attributes.elements() {
+            let unknown = element
+                .given
+                .leaves()
+                .into_iter()
+                .find(|name| !self.is_permission(name));
+            if let Some(name) = unknown {
+                self.no_attribute(&element, "attr-permission-names", name.as_str(), report);
             }
         }
     }
@@ -163,7 +163,7 @@ impl Stack {
     fn mapped_exists(&self, provider: &IdentityProvider, report: &mut Report) {
         for entry in provider.attributes.entries() {
             if !self.is_mapped(entry.key) {
-                self.no_attribute(&entry, "idp-mapping-keys", entry.key, report);
+                self.no_attribute(&entry.at_key(), "idp-mapping-keys", entry.key, report);
             }
         }
     }
@@ -177,14 +177,14 @@ impl Stack {
     fn mapped_is_mutable(&self, provider: &IdentityProvider, report: &mut Report) {
         for entry in provider.attributes.entries() {
             let attribute = self.pool().attribute(entry.key);
-            if attribute.and_then(|attribute| attribute.mutable()) == Some(false) {
+            if attribute.and_then(PoolAttribute::mutable) == Some(false) {
                 let help = match entry.key.as_ref() {
                     "sub" => "leave it out: AWS makes the `sub` of a user; `username` takes that of the provider".into(),
                     name => format!("drop `immutable` from `{name}` in the schema, or do not fill it from a provider"),
                 };
                 report
                     .error(
-                        &entry,
+                        &entry.at_key(),
                         "idp-mapping-mutable",
                         format!(
                             "`{}` never changes, but each sign-in would fill it again",
@@ -355,13 +355,14 @@ fn permissions_name_something(client: &Client, report: &mut Report) {
 
 /// What AWS keeps itself, no client writes.
 fn writable_is_not_read_only(client: &Client, report: &mut Report) {
-    for (element, attribute) in client.write_attributes.known() {
-        if READ_ONLY_ATTRIBUTES.contains(&attribute.as_str()) {
+    for element in client.write_attributes.elements() {
+        let mut names = element.given.leaves().into_iter().map(Attribute::as_str);
+        if let Some(name) = names.find(|name| READ_ONLY_ATTRIBUTES.contains(name)) {
             report
                 .error(
                     &element,
                     "write-attr-not-readonly",
-                    format!("no client can write `{}`", attribute.as_str()),
+                    format!("no client can write `{name}`"),
                 )
                 .help("leave it out: AWS keeps it itself");
         }

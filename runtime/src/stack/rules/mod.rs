@@ -1,4 +1,6 @@
 //! The rules between blocks, one file a subject.
+//!
+//! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
 pub(crate) mod attributes;
 pub(crate) mod credentials;
@@ -21,7 +23,5 @@ impl Stack {
         self.provider_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
-        self.trigger_rules(report);
-        self.name_rules(report);
     }
 }

@@ -6,46 +6,57 @@ use crate::function::{Reference, references};
 use crate::json::Json;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::Stack;
+use crate::stack::{Emission, Stack};
 use crate::template::Template;
 
 impl Stack {
-    /// The rulebook of this file.
-    pub(super) fn trigger_rules(&self, report: &mut Report) {
-        self.triggers_are_no_circle(report);
-    }
-
-    /// What a trigger refers to does not itself wait for the pool.
-    fn triggers_are_no_circle(&self, report: &mut Report) {
+    /// What a trigger refers to does not itself wait for the pool; gives the resources of the circles it found.
+    pub(super) fn triggers_are_no_circle<'a>(
+        &self,
+        emission: &'a Emission,
+        report: &mut Report,
+    ) -> HashSet<&'a str> {
+        let mut found = HashSet::new();
         let Some(triggers) = self.pool().triggers.get() else {
-            return;
+            return found;
         };
-        let (emission, pool) = (self.emit(), self.pool().logical_id());
+        let template = emission.template();
+        let pool = self.pool().logical_id();
         for target in triggers.targets() {
             let json = target.json_or(Json::Null);
-            let way = resources(&json).find_map(|id| way(emission.template(), id, &pool));
-            if let Some(way) = way {
-                let (last, before) = (way[way.len() - 1], &way[..way.len() - 1]);
-                let chain = match before {
-                    [] => String::new(),
-                    _ => format!(" (`{}`)", way.join("` → `")),
-                };
-                report
-                    .error(
-                        target,
-                        "lambda-permission-no-cycle",
-                        format!("`{last}` refers to the user pool, which refers to `{}`{chain}", way[0]),
-                    )
-                    .help(format!(
-                        "take the pool out of `{last}`: each event tells the function its `userPoolId`"
-                    ));
-            }
+            let Some(way) = resources(&json).find_map(|id| way(template, id, &pool)) else {
+                continue;
+            };
+            let (first, last) = (way[0], way[way.len() - 1]);
+            let chain = if first == last {
+                String::new()
+            } else {
+                format!(" (`{}`)", way.join("` → `"))
+            };
+            report
+                .error(
+                    target,
+                    "lambda-permission-no-cycle",
+                    format!("`{last}` refers to the user pool, which refers to `{first}`{chain}"),
+                )
+                .help(format!(
+                    "take the pool out of `{last}`: each event tells the function its `userPoolId`"
+                ));
+            found.extend(way);
+            found.extend(
+                template
+                    .resources()
+                    .map(|(id, _)| id)
+                    .find(|id| *id == pool),
+            );
         }
+        found
     }
 }
 
 /// The resources from `start` to the one that refers to `goal`, if there is such a way.
-fn way<'a>(template: &'a Template, start: &'a str, goal: &str) -> Option<Vec<&'a str>> {
+fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a str>> {
+    let (start, _) = template.resources().find(|(id, _)| *id == start)?;
     let mut ways = vec![vec![start]];
     let mut seen = HashSet::from([start]);
     while let Some(way) = ways.pop() {
@@ -182,6 +193,7 @@ mod tests {
             role(stack, get_att("CognitoUserPool", "Arn"));
             function(stack, "Fn", get_att("Role", "Arn"), "none".into());
         });
+        assert_eq!(report.violations().len(), 1);
         assert_eq!(
             report.violations()[0].message(),
             "`Role` refers to the user pool, which refers to `Fn` (`Fn` → `Role`)"

@@ -83,6 +83,22 @@ fn a_custom_text_without_bounds_gets_the_widest_ones() {
 }
 
 #[test]
+fn a_range_of_rust_is_a_range() {
+    let schema = emitted(|stack| {
+        text(stack, "department").range(known(2..=50));
+        number(stack, "level").range(known(-1_i64..=1));
+    });
+    assert_eq!(
+        schema[0]["StringAttributeConstraints"],
+        json!({"MaxLength": "50", "MinLength": "2"})
+    );
+    assert_eq!(
+        schema[1]["NumberAttributeConstraints"],
+        json!({"MaxValue": "1", "MinValue": "-1"})
+    );
+}
+
+#[test]
 fn standard_types_stand_by_themselves() {
     let schema = emitted(|stack| {
         attribute(stack, "updated_at");

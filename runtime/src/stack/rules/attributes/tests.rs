@@ -78,6 +78,10 @@ rule_test! {
         "misspelt": |stack| { write(stack, ["email", "nickame"]); } at "client.web.write_attributes[1]",
         "to read": |stack| { stack.client(Some("web")).read_attributes(listed(["custom:role"])); }
             at "client.web.read_attributes[0]",
+        "on one side of a choice": |stack| {
+            let sides = Given::Choice("IsProd".into(), Box::new([known("email"), known("emial")]));
+            stack.client(Some("web")).write_attributes(Given::Known(vec![sides]));
+        } at "client.web.write_attributes[0]",
         "without its prefix": |stack| { custom(stack, "role"); write(stack, ["role"]); } at "client.web.write_attributes[0]",
     }
 }
