@@ -122,6 +122,10 @@ impl Values {
                     quote!(__auth_stack::function::sub(#text)),
                 )
             }
+            ExprKind::Text(text) if function::is_dynamic(&text.value) => (
+                Json::from(text.value.clone()),
+                quote!(__auth_stack::Json::from(#text)),
+            ),
             ExprKind::Secret(text) => (
                 function::secret(&text.value),
                 quote!(__auth_stack::function::secret(#text)),

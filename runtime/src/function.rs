@@ -67,6 +67,11 @@ pub fn choice(condition: impl Into<Text>, a: Json, b: Json) -> Json {
     )
 }
 
+/// Whether a text holds a dynamic reference, `{{resolve:…}}`, so that its value is not known before deployment.
+pub fn is_dynamic(text: &str) -> bool {
+    text.contains("{{resolve:")
+}
+
 /// `a == b`, in a condition.
 pub fn equals(a: Json, b: Json) -> Json {
     call("Fn::Equals", Json::List(vec![a, b]))

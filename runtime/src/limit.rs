@@ -107,8 +107,57 @@ pub const fn key(rule: &'static str, bound: &'static Bound) -> Limit {
     }
 }
 
+/// Checks a value, up to the first limit it breaks: one mistake is one error.
+pub(crate) fn check_value<T: Literal>(
+    limits: &[Limit],
+    value: &T,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check(value, place, key, report);
+    });
+}
+
+/// Checks the key of an entry, up to the first limit it breaks.
+pub(crate) fn check_key(
+    limits: &[Limit],
+    text: &str,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check_key(text, place, key, report);
+    });
+}
+
+/// Checks a number of elements or entries, up to the first limit it breaks.
+pub(crate) fn check_count(
+    limits: &[Limit],
+    number: usize,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check_count(number, place, key, report);
+    });
+}
+
+fn until_broken(limits: &[Limit], report: &mut Report, check: impl Fn(&Limit, &mut Report)) {
+    let before = report.violations().len();
+    for limit in limits {
+        check(limit, report);
+        if report.violations().len() > before {
+            break;
+        }
+    }
+}
+
 impl Limit {
-    pub(crate) fn check<T: Literal>(
+    fn check<T: Literal>(
         &self,
         value: &T,
         place: &(impl Located + ?Sized),
@@ -146,7 +195,7 @@ impl Limit {
         }
     }
 
-    pub(crate) fn check_key(
+    fn check_key(
         &self,
         text: &str,
         place: &(impl Located + ?Sized),
@@ -158,7 +207,7 @@ impl Limit {
         }
     }
 
-    pub(crate) fn check_count(
+    fn check_count(
         &self,
         number: usize,
         place: &(impl Located + ?Sized),

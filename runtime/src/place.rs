@@ -124,6 +124,22 @@ impl<T> Located for Element<'_, T> {
     }
 }
 
+/// A value in a list that may be a choice: `callback_urls[1]`, or the whole list where the list is the choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf<'a> {
+    pub(crate) list: &'a Spot,
+    pub(crate) index: Option<usize>,
+}
+
+impl Located for Leaf<'_> {
+    fn path(&self) -> String {
+        match self.index {
+            Some(index) => format!("{}[{index}]", self.list),
+            None => self.list.to_string(),
+        }
+    }
+}
+
 /// One entry of a map: `tags.Team`.
 #[derive(Debug)]
 pub struct Entry<'a, T> {

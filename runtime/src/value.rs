@@ -5,8 +5,9 @@
 
 use crate::function::choice;
 use crate::json::{Json, Text};
+use crate::limit::{check_count, check_key, check_value};
 use crate::literal::{Literal, Raw};
-use crate::place::{Element, Entry, Located, Spot};
+use crate::place::{Element, Entry, Leaf, Located, Spot};
 
 /// What was written for a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +200,22 @@ impl<T> List<T> {
             Some((element, known))
         })
     }
+
+    /// Every known value that may come to be an element: of both sides of each choice.
+    pub fn leaves(&self) -> impl Iterator<Item = (Leaf<'_>, &T)> {
+        self.0.0.as_deref().into_iter().flat_map(|(spot, given)| {
+            let is_one_list = given.known().is_some();
+            given.leaves().into_iter().flat_map(move |items| {
+                items.iter().enumerate().flat_map(move |(index, item)| {
+                    let leaf = Leaf {
+                        list: spot,
+                        index: is_one_list.then_some(index),
+                    };
+                    item.leaves().into_iter().map(move |value| (leaf, value))
+                })
+            })
+        })
+    }
 }
 
 impl<T: PartialEq> List<T> {
@@ -329,11 +346,8 @@ impl<T: Literal> Field for Value<T> {
         let Some((spot, given)) = self.0.as_deref() else {
             return;
         };
-        for limit in limits {
-            given
-                .leaves()
-                .into_iter()
-                .for_each(|value| limit.check(value, spot, spot.key(), report));
+        for value in given.leaves() {
+            check_value(limits, value, spot, spot.key(), report);
         }
     }
 }
@@ -353,15 +367,11 @@ impl<T: Literal> Field for List<T> {
         let Some((spot, given)) = self.0.0.as_deref() else {
             return;
         };
-        for limit in limits {
-            if let Some(items) = given.known() {
-                limit.check_count(items.len(), spot, spot.key(), report);
-            }
-            for element in self.elements() {
-                for value in element.given.leaves() {
-                    limit.check(value, &element, spot.key(), report);
-                }
-            }
+        for items in given.leaves() {
+            check_count(limits, items.len(), spot, spot.key(), report);
+        }
+        for (leaf, value) in self.leaves() {
+            check_value(limits, value, &leaf, spot.key(), report);
         }
     }
 }
@@ -396,13 +406,11 @@ impl<T: Literal> Field for Map<T> {
 
     fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
         let Some(spot) = &self.0 else { return };
-        for limit in limits {
-            limit.check_count(self.1.len(), spot, spot.key(), report);
-            for entry in self.entries() {
-                limit.check_key(entry.key, &entry.at_key(), spot.key(), report);
-                for value in entry.given.leaves() {
-                    limit.check(value, &entry, spot.key(), report);
-                }
+        check_count(limits, self.1.len(), spot, spot.key(), report);
+        for entry in self.entries() {
+            check_key(limits, entry.key, &entry.at_key(), spot.key(), report);
+            for value in entry.given.leaves() {
+                check_value(limits, value, &entry, spot.key(), report);
             }
         }
     }

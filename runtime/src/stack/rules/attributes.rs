@@ -53,14 +53,9 @@ impl Stack {
 
     /// A client may only read and write attributes that the pool has.
     fn attributes_exist(&self, attributes: &List<Attribute>, report: &mut Report) {
-        for element in attributes.elements() {
-            let unknown = element
-                .given
-                .leaves()
-                .into_iter()
-                .find(|name| !self.is_permission(name));
-            if let Some(name) = unknown {
-                self.no_attribute(&element, "attr-permission-names", name.as_str(), report);
+        for (leaf, attribute) in attributes.leaves() {
+            if !self.is_permission(attribute) {
+                self.no_attribute(&leaf, "attr-permission-names", attribute.as_str(), report);
             }
         }
     }
@@ -283,7 +278,7 @@ impl Stack {
             })
             .collect();
         for client in &self.client {
-            for (element, attribute) in client.write_attributes.known() {
+            for (leaf, attribute) in client.write_attributes.leaves() {
                 let name = attribute.as_str();
                 let Some((tag, _)) = tags.iter().find(|(_, claim)| *claim == name) else {
                     continue;
@@ -302,7 +297,7 @@ impl Stack {
                 if required == Some(false) && !is_filled && !is_verified && !is_read_only {
                     report
                         .error(
-                            &element,
+                            &leaf,
                             "tag-attribute-not-writable",
                             format!("users could write `{name}`, which decides over their rights as the tag `{tag}`"),
                         )
@@ -355,12 +350,12 @@ fn permissions_name_something(client: &Client, report: &mut Report) {
 
 /// What AWS keeps itself, no client writes.
 fn writable_is_not_read_only(client: &Client, report: &mut Report) {
-    for element in client.write_attributes.elements() {
-        let mut names = element.given.leaves().into_iter().map(Attribute::as_str);
-        if let Some(name) = names.find(|name| READ_ONLY_ATTRIBUTES.contains(name)) {
+    for (leaf, attribute) in client.write_attributes.leaves() {
+        let name = attribute.as_str();
+        if READ_ONLY_ATTRIBUTES.contains(&name) {
             report
                 .error(
-                    &element,
+                    &leaf,
                     "write-attr-not-readonly",
                     format!("no client can write `{name}`"),
                 )
