@@ -64,6 +64,10 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         &[crate::user_pool::SCHEMA_RULES, between::attributes::RULES],
     ),
     (
+        "Triggers",
+        &[crate::user_pool::TRIGGER_RULES, between::triggers::RULES],
+    ),
+    (
         "Clients and OAuth",
         &[
             crate::client::RULES,
@@ -94,7 +98,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::providers::RULES,
         ],
     ),
-    ("Groups", &[crate::group::RULES]),
+    ("Groups", &[crate::group::RULES, between::groups::RULES]),
     (
         "Identity pool and roles",
         &[

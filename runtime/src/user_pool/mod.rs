@@ -1,9 +1,15 @@
 //! The directory of users: `AWS::Cognito::UserPool`.
 
 mod schema;
+mod standard;
+mod triggers;
 
 pub(crate) use schema::RULES as SCHEMA_RULES;
 pub use schema::{AttributeType, Schema, SchemaAttribute};
+pub(crate) use standard::PoolAttribute;
+pub use standard::{READ_ONLY_ATTRIBUTES, STANDARD_ATTRIBUTES};
+pub(crate) use triggers::RULES as TRIGGER_RULES;
+pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 
 use crate::block::block;
 use crate::function::reference;
@@ -52,6 +58,8 @@ block! {
             mfa: One<Mfa>,
             /// The attributes of users.
             schema: One<Schema>,
+            /// Functions that the pool calls.
+            triggers: One<Triggers>,
         }
     }
 }
@@ -72,10 +80,12 @@ impl UserPool {
     }
 
     pub(crate) fn emit(&self, _stack: &Stack, emission: &mut Emission) {
-        let properties = Object::new().with(
+        let mut properties = Object::new().with(
             "UserPoolName",
             self.name.json_or(reference("AWS::StackName")),
         );
+        properties.set("Schema", self.schema.get().and_then(Schema::json));
+        properties.set("LambdaConfig", self.triggers.get().and_then(Triggers::json));
         let pool = emission.resource(
             self.logical_id(),
             &self.meta,
@@ -83,6 +93,9 @@ impl UserPool {
             properties,
         );
         crate::stack::keep(pool);
+        if let Some(triggers) = self.triggers.get() {
+            triggers.emit_permissions(self, emission);
+        }
         emission.output(
             &self.meta,
             "Region",

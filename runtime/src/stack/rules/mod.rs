@@ -1,13 +1,15 @@
 //! The rules between blocks, one file a subject.
 //!
-//! Those in `names` look at the template instead, and are asked when it is made.
+//! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
 pub(crate) mod attributes;
 pub(crate) mod credentials;
+pub(crate) mod groups;
 pub(crate) mod names;
 pub(crate) mod oauth;
 pub(crate) mod providers;
 pub(crate) mod sign_in;
+pub(crate) mod triggers;
 
 use crate::report::Report;
 use crate::stack::Stack;
@@ -20,5 +22,6 @@ impl Stack {
         self.attribute_rules(report);
         self.provider_rules(report);
         self.credential_rules(report);
+        self.group_rules(report);
     }
 }

@@ -15,7 +15,8 @@ impl Stack {
         logical_ids_are_alphanumeric(emission, report);
         self.names_are_unique(emission, report);
         self.template_keeps_to_the_limits(emission.template(), report);
-        nothing_depends_on_itself(emission, report);
+        let reported = self.triggers_are_no_circle(emission, report);
+        nothing_depends_on_itself(emission, reported, report);
     }
 
     /// No two declarations make the same resource, output or constant.
@@ -154,14 +155,17 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     }
 }
 
-/// No resource depends on itself, be it by way of others.
-fn nothing_depends_on_itself(emission: &Emission, report: &mut Report) {
+/// No resource depends on itself, be it by way of others; what was reported before is passed over.
+fn nothing_depends_on_itself<'a>(
+    emission: &'a Emission,
+    mut reported: HashSet<&'a str>,
+    report: &mut Report,
+) {
     let template = emission.template();
     let edges: HashMap<&str, Vec<&str>> = template
         .resources()
         .map(|(id, _)| (id, dependencies(template, id)))
         .collect();
-    let mut reported: HashSet<&str> = HashSet::new();
     for (id, path) in emission.names() {
         if reported.contains(id.as_ref()) {
             continue;
