@@ -398,11 +398,15 @@ fn starts_head(input: ParseStream<'_>) -> bool {
         || is_function(input)
 }
 
+/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name, not the function.
 fn is_function(input: ParseStream<'_>) -> bool {
-    input
-        .fork()
+    let ahead = input.fork();
+    let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
+    ahead
         .call(Ident::parse_any)
-        .is_ok_and(|ident| FUNCTIONS.iter().any(|function| ident == *function))
+        .is_ok_and(|ident| is_function_word(&ident))
+        && !ahead.is_empty()
+        && !ahead.peek(Token![,])
 }
 
 /// `on`, `when` or `sid`, with a value after it.
@@ -865,9 +869,13 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
         mark,
         kind: ExprKind::Wrong,
     };
+    let is_function = is_function(input);
     let Ok(ident) = input.call(Ident::parse_any) else {
         return wrong;
     };
+    if !is_function {
+        return compound(input, errors, mark, ident);
+    }
     let name = ident.to_string();
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
         let at = errors.mark(input.span());
@@ -905,8 +913,7 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
             Some((at, ExprKind::Join(separator, parts?)))
         }),
         "find" => find(input, errors, depth),
-        "if" => choice(input, errors, depth),
-        _ => return compound(input, errors, mark, ident),
+        _ => choice(input, errors, depth),
     };
     match function {
         Some((end, kind)) => Expr {
