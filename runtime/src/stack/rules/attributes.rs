@@ -231,35 +231,56 @@ impl Stack {
         if triggers.is_some_and(|triggers| triggers.pre_token_generation.is_set()) {
             return;
         }
+        for Decider { claim, path, .. } in self.deciders() {
+            let is_claim = CLAIMS.contains(&claim)
+                || claim.starts_with("cognito:")
+                || self.pool().attribute(claim).is_some();
+            if is_claim {
+                continue;
+            }
+            let near = suggest(claim, CLAIMS);
+            let help = self.pool().attribute_help(claim);
+            let is_claim_nearer =
+                near.starts_with("did you mean") && !help.starts_with("did you mean");
+            report
+                .error(
+                    &path,
+                    "tag-claim-exists",
+                    format!("no token of this stack has a claim `{claim}`"),
+                )
+                .help(if is_claim_nearer { near } else { help });
+        }
+    }
+
+    /// The claims of this pool's tokens that decide over the rights of a user: tags of the session, rules of a role
+    /// mapping.
+    fn deciders(&self) -> Vec<Decider<'_>> {
         let Some(pool) = self.identity_pool.get() else {
-            return;
+            return Vec::new();
         };
+        let mut deciders = Vec::new();
         for entry in pool.principal_tags.entries() {
             for claim in entry.given.leaves() {
-                let claim = claim.as_str();
-                let is_claim = CLAIMS.contains(&claim)
-                    || claim.starts_with("cognito:")
-                    || self.pool().attribute(claim).is_some();
-                if !is_claim {
-                    let near = suggest(claim, CLAIMS);
-                    let help = self.pool().attribute_help(claim);
-                    report
-                        .error(
-                            &entry,
-                            "tag-claim-exists",
-                            format!("no token of this stack has a claim `{claim}`"),
-                        )
-                        .help(
-                            if near.starts_with("did you mean") && !help.starts_with("did you mean")
-                            {
-                                near
-                            } else {
-                                help
-                            },
-                        );
-                }
+                deciders.push(Decider {
+                    claim: claim.as_str(),
+                    role: format!("the tag `{}`", entry.key),
+                    path: entry.path(),
+                });
             }
         }
+        // The claims of another provider are not attributes of this pool.
+        let own = pool
+            .role_mapping
+            .iter()
+            .filter(|mapping| !mapping.identity_provider.is_set());
+        for rule in own.flat_map(|mapping| &mapping.rule) {
+            deciders.extend(rule.claim.known().map(|claim| Decider {
+                claim: claim.as_str(),
+                role: "a rule of the role mapping".to_owned(),
+                path: rule.claim.path(),
+            }));
+        }
+        deciders
     }
 
     /// What decides over the rights of a user is not the user's to write.
@@ -267,20 +288,11 @@ impl Stack {
     /// Three kinds of attribute stay out of this: what a provider of the client fills, or a user must have, has to be
     /// writable, and a new `email` or `phone_number` counts only once it is verified.
     fn tags_are_not_writable(&self, report: &mut Report) {
-        let tags: Vec<(&str, &str)> = self
-            .identity_pool
-            .get()
-            .into_iter()
-            .flat_map(|pool| pool.principal_tags.entries())
-            .flat_map(|entry| {
-                let claims = entry.given.leaves().into_iter();
-                claims.map(move |claim| (entry.key.as_ref(), claim.as_str()))
-            })
-            .collect();
+        let deciders = self.deciders();
         for client in &self.client {
             for (leaf, attribute) in client.write_attributes.leaves() {
                 let name = attribute.as_str();
-                let Some((tag, _)) = tags.iter().find(|(_, claim)| *claim == name) else {
+                let Some(decider) = deciders.iter().find(|decider| decider.claim == name) else {
                     continue;
                 };
                 // Nothing is said of what is not there, or not known yet.
@@ -299,7 +311,7 @@ impl Stack {
                         .error(
                             &leaf,
                             "tag-attribute-not-writable",
-                            format!("users could write `{name}`, which decides over their rights as the tag `{tag}`"),
+                            format!("users could write `{name}`, which decides over their rights as {}", decider.role),
                         )
                         .help(format!("leave `{name}` out, and set it with administrator rights or in a trigger"));
                 }
@@ -328,6 +340,14 @@ impl Stack {
                 .any(|(_, name)| name.as_str() == provider.ident())
         })
     }
+}
+
+/// A claim that decides over the rights of a user.
+struct Decider<'a> {
+    claim: &'a str,
+    /// What it is used as.
+    role: String,
+    path: String,
 }
 
 /// A list of attributes names at least one: AWS takes an empty one for none at all, and so for every attribute.

@@ -45,6 +45,11 @@ impl Stack {
         let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
         collide("name", &mut emission.names().iter().map(owned));
         collide("output", &mut emission.outputs().iter().map(owned));
+        let conditions = emission
+            .sections()
+            .iter()
+            .filter(|(_, path)| !path.starts_with("mapping."));
+        collide("condition", &mut conditions.map(owned));
         for module in self.modules(emission) {
             let what = format!("constant `{}::`", module.name);
             let constants = module
@@ -133,15 +138,19 @@ fn shown(path: &str) -> String {
 
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
-    let conditions = emission.sections().iter();
+    let sections = emission.sections().iter();
     for (name, path) in emission
         .names()
         .iter()
         .chain(emission.outputs())
-        .chain(conditions)
+        .chain(sections)
     {
-        let is_right =
-            name.chars().all(|c| c.is_ascii_alphanumeric()) && (1..=255).contains(&name.len());
+        // Of conditions that is not established.
+        let may_have = |c: char| c == '_' && path.starts_with("condition.");
+        let is_right = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || may_have(c))
+            && (1..=255).contains(&name.len());
         if !is_right {
             let fixed = heck::AsUpperCamelCase(name.as_ref()).to_string();
             report
@@ -329,7 +338,7 @@ mod tests {
         fails {
             "underscore": |stack| { stack.parameter(Some("google_id")); } at "parameter.google_id",
             "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("My-Web")); } at "client.web",
-            "condition": |stack| { stack.condition(Some("is_prod")); } at "condition.is_prod",
+            "mapping": |stack| { stack.mapping(Some("my_map")); } at "mapping.my_map",
         }
     }
 
