@@ -272,5 +272,10 @@ rule_test! {
         "custom": |stack| { custom(stack, "role"); tag(stack, "custom:role"); write(stack, ["email", "custom:role"]); }
             at "client.web.write_attributes[1]",
         "standard": |stack| { tag(stack, "profile"); write(stack, ["profile"]); } at "client.web.write_attributes[0]",
+        "in a role mapping": |stack| {
+            custom(stack, "role");
+            stack.identity_pool().role_mapping(Some("web")).rule(None).claim(known("custom:role"));
+            write(stack, ["custom:role"]);
+        } at "client.web.write_attributes[0]",
     }
 }
