@@ -108,7 +108,28 @@ pub const fn key(rule: &'static str, bound: &'static Bound) -> Limit {
 }
 
 impl Limit {
-    pub(crate) fn check<T: Literal>(
+    /// Checks one value: a rule that is broken in several ways is reported once, for the first.
+    pub(crate) fn check_all<T: Literal>(
+        limits: &[Self],
+        value: &T,
+        place: &(impl Located + ?Sized),
+        key: &str,
+        report: &mut Report,
+    ) {
+        let mut broken = None;
+        for limit in limits {
+            if broken == Some(limit.rule) {
+                continue;
+            }
+            let before = report.violations().len();
+            limit.check(value, place, key, report);
+            if report.violations().len() > before {
+                broken = Some(limit.rule);
+            }
+        }
+    }
+
+    fn check<T: Literal>(
         &self,
         value: &T,
         place: &(impl Located + ?Sized),

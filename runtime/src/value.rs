@@ -4,6 +4,7 @@
 //! [`Value::known`] and passes over the rest.
 
 use crate::json::{Json, Object, Text};
+use crate::limit::Limit;
 use crate::literal::{Literal, Raw};
 use crate::place::{Element, Entry, Located, Spot};
 
@@ -168,6 +169,11 @@ impl<T> List<T> {
         self.0.is_set()
     }
 
+    /// What was written.
+    pub fn given(&self) -> Option<&Given<Vec<Given<T>>>> {
+        self.0.given()
+    }
+
     /// Whether the list as a whole is known to be empty or was not written.
     pub fn is_empty(&self) -> bool {
         match self.0.given() {
@@ -320,7 +326,7 @@ pub trait Field: Default {
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw);
 
     /// Reports each broken limit of the setting.
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report);
+    fn check(&self, limits: &[Limit], report: &mut crate::report::Report);
 }
 
 impl<T: Literal> Field for Value<T> {
@@ -334,15 +340,12 @@ impl<T: Literal> Field for Value<T> {
         self.put(spot, Given::read(raw));
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
         let Some((spot, given)) = self.0.as_deref() else {
             return;
         };
-        for limit in limits {
-            given
-                .leaves()
-                .into_iter()
-                .for_each(|value| limit.check(value, spot, spot.key(), report));
+        for value in given.leaves() {
+            Limit::check_all(limits, value, spot, spot.key(), report);
         }
     }
 }
@@ -358,18 +361,18 @@ impl<T: Literal> Field for List<T> {
         self.put(spot, read_list(raw));
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
         let Some((spot, given)) = self.0.0.as_deref() else {
             return;
         };
-        for limit in limits {
-            if let Some(items) = given.known() {
+        if let Some(items) = given.known() {
+            for limit in limits {
                 limit.check_count(items.len(), spot, spot.key(), report);
             }
-            for element in self.elements() {
-                for value in element.given.leaves() {
-                    limit.check(value, &element, spot.key(), report);
-                }
+        }
+        for element in self.elements() {
+            for value in element.given.leaves() {
+                Limit::check_all(limits, value, &element, spot.key(), report);
             }
         }
     }
@@ -403,15 +406,17 @@ impl<T: Literal> Field for Map<T> {
         }
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
         let Some(spot) = &self.0 else { return };
         for limit in limits {
             limit.check_count(self.1.len(), spot, spot.key(), report);
             for entry in self.entries() {
                 limit.check_key(entry.key, &entry, spot.key(), report);
-                for value in entry.given.leaves() {
-                    limit.check(value, &entry, spot.key(), report);
-                }
+            }
+        }
+        for entry in self.entries() {
+            for value in entry.given.leaves() {
+                Limit::check_all(limits, value, &entry, spot.key(), report);
             }
         }
     }
