@@ -24,6 +24,8 @@ words! {
         UserSrp = "ALLOW_USER_SRP_AUTH",
         /// Refreshing tokens.
         RefreshToken = "ALLOW_REFRESH_TOKEN_AUTH",
+        /// Choice-based sign-in: the user picks one of the pool's first factors.
+        UserAuth = "ALLOW_USER_AUTH",
         /// The user name and password as they are.
         UserPassword = "ALLOW_USER_PASSWORD_AUTH",
     }
