@@ -1,1 +1,30 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+pub use auth_stack_macros::auth_stack;
+pub use auth_stack_runtime::{
+    Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
+};
+
+/// The words AWS defines, as enums: for Rust values inside a stack, such as `#{ words::DeletionProtection::Active }`.
+pub mod words {
+    pub use auth_stack_runtime::block::ResourcePolicy;
+}
+
+/// What expansions use. Not for anybody else: it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use auth_stack_runtime::Duration;
+    pub use auth_stack_runtime::block::ResourcePolicy;
+    pub use auth_stack_runtime::calls::*;
+    pub use auth_stack_runtime::client::*;
+    pub use auth_stack_runtime::cloudformation::*;
+    pub use auth_stack_runtime::domain::*;
+    pub use auth_stack_runtime::function;
+    pub use auth_stack_runtime::group::*;
+    pub use auth_stack_runtime::identity_pool::*;
+    pub use auth_stack_runtime::identity_provider::*;
+    pub use auth_stack_runtime::json::{Json, Object};
+    pub use auth_stack_runtime::resource_server::*;
+    pub use auth_stack_runtime::stack::Stack;
+    pub use auth_stack_runtime::user_pool::*;
+}

@@ -473,6 +473,7 @@ macro_rules! block {
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug)]
+        #[allow(clippy::struct_field_names, reason = "a setting is called what AWS calls it")]
         pub struct $name {
             pub(crate) meta: Box<$crate::block::Meta>,
             $($(pub(crate) $key: $form<$ty>,)+)?

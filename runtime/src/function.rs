@@ -59,6 +59,19 @@ pub fn ssm(path: &str) -> Json {
     Json::from(format!("{{{{resolve:ssm:{path}}}}}"))
 }
 
+/// `if Condition { a } else { b }`.
+pub fn choice(condition: impl Into<Text>, a: Json, b: Json) -> Json {
+    call(
+        "Fn::If",
+        Json::List(vec![Json::Text(condition.into()), a, b]),
+    )
+}
+
+/// Whether a text holds a dynamic reference, `{{resolve:…}}`, so that its value is not known before deployment.
+pub fn is_dynamic(text: &str) -> bool {
+    text.contains("{{resolve:")
+}
+
 /// `a == b`, in a condition.
 pub fn equals(a: Json, b: Json) -> Json {
     call("Fn::Equals", Json::List(vec![a, b]))

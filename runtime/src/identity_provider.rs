@@ -47,6 +47,17 @@ impl IdentityProvider {
         Some(Text::Owned(self.ident().to_owned()))
     }
 
+    pub(crate) fn logical_id(&self) -> Text {
+        use heck::ToUpperCamelCase as _;
+        self.meta.logical_id_or(|| {
+            format!(
+                "CognitoUserPoolIdentityProvider{}",
+                self.ident().to_upper_camel_case()
+            )
+            .into()
+        })
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let _ = (stack, emission, Json::Null);
     }

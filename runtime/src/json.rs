@@ -197,6 +197,11 @@ impl Object {
         }
     }
 
+    /// Adds `value` under a `key` that is known to be new.
+    pub(crate) fn push(&mut self, key: impl Into<Text>, value: impl Into<Json>) {
+        self.0.push((key.into(), value.into()));
+    }
+
     /// Adds `value` under `key`, if there is one.
     pub fn set(&mut self, key: impl Into<Text>, value: Option<impl Into<Json>>) {
         if let Some(value) = value {

@@ -8,6 +8,7 @@
 //! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
 
 pub mod block;
+pub mod calls;
 pub mod client;
 pub mod cloudformation;
 pub mod domain;

@@ -107,28 +107,56 @@ pub const fn key(rule: &'static str, bound: &'static Bound) -> Limit {
     }
 }
 
-impl Limit {
-    /// Checks one value: a rule that is broken in several ways is reported once, for the first.
-    pub(crate) fn check_all<T: Literal>(
-        limits: &[Self],
-        value: &T,
-        place: &(impl Located + ?Sized),
-        key: &str,
-        report: &mut Report,
-    ) {
-        let mut broken = None;
-        for limit in limits {
-            if broken == Some(limit.rule) {
-                continue;
-            }
-            let before = report.violations().len();
-            limit.check(value, place, key, report);
-            if report.violations().len() > before {
-                broken = Some(limit.rule);
-            }
+/// Checks a value, up to the first limit it breaks: one mistake is one error.
+pub(crate) fn check_value<T: Literal>(
+    limits: &[Limit],
+    value: &T,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check(value, place, key, report);
+    });
+}
+
+/// Checks the key of an entry, up to the first limit it breaks.
+pub(crate) fn check_key(
+    limits: &[Limit],
+    text: &str,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check_key(text, place, key, report);
+    });
+}
+
+/// Checks a number of elements or entries, up to the first limit it breaks.
+pub(crate) fn check_count(
+    limits: &[Limit],
+    number: usize,
+    place: &(impl Located + ?Sized),
+    key: &str,
+    report: &mut Report,
+) {
+    until_broken(limits, report, |limit, report| {
+        limit.check_count(number, place, key, report);
+    });
+}
+
+fn until_broken(limits: &[Limit], report: &mut Report, check: impl Fn(&Limit, &mut Report)) {
+    let before = report.violations().len();
+    for limit in limits {
+        check(limit, report);
+        if report.violations().len() > before {
+            break;
         }
     }
+}
 
+impl Limit {
     fn check<T: Literal>(
         &self,
         value: &T,
@@ -167,7 +195,7 @@ impl Limit {
         }
     }
 
-    pub(crate) fn check_key(
+    fn check_key(
         &self,
         text: &str,
         place: &(impl Located + ?Sized),
@@ -179,7 +207,7 @@ impl Limit {
         }
     }
 
-    pub(crate) fn check_count(
+    fn check_count(
         &self,
         number: usize,
         place: &(impl Located + ?Sized),

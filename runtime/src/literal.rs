@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::json::{Json, Object, Text};
+use crate::json::{Json, Text};
 use crate::suggest::suggest;
 
 /// A value as it was read from the source, before the setting says what it means.
@@ -26,6 +26,8 @@ pub enum Raw {
     List(Vec<Raw>),
     /// `{ key: value }`
     Map(Vec<(String, Raw)>),
+    /// A value in CloudFormation's own spelling
+    Json(Json),
     /// `#{ … }`
     Later,
     /// `ref X`, `X.Arn`, `sub "…"` and the other CloudFormation functions
@@ -46,33 +48,10 @@ impl Raw {
             Self::Range(..) => "a range",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Json(_) => "a value in CloudFormation's spelling",
             Self::Later => "a Rust value",
             Self::Intrinsic(_) => "a CloudFormation function",
             Self::Choice(..) => "a choice",
-        }
-    }
-
-    /// The same as JSON, for the parts of a template that are written in CloudFormation's own spelling.
-    pub fn json(&self) -> Json {
-        match self {
-            Self::Text(text) | Self::Name(text) => Json::from(text.clone()),
-            Self::Integer(number) | Self::Duration(number) => Json::Integer(*number),
-            Self::Float(number) => Json::Float(*number),
-            Self::Flag(flag) => Json::Flag(*flag),
-            Self::List(items) => Json::List(items.iter().map(Self::json).collect()),
-            Self::Map(entries) => Json::Object(
-                entries
-                    .iter()
-                    .map(|(key, raw)| (Text::Owned(key.clone()), raw.json()))
-                    .collect::<Object>(),
-            ),
-            Self::Intrinsic(json) => json.clone(),
-            Self::Choice(condition, sides) => crate::value::choice(
-                &Text::Owned(condition.clone()),
-                sides[0].json(),
-                sides[1].json(),
-            ),
-            Self::Later | Self::Range(..) => Json::Null,
         }
     }
 }
@@ -118,16 +97,7 @@ impl Kind {
             | (Self::Duration, Raw::Duration(_))
             | (Self::Range, Raw::Range(..))
             | (Self::Name(_), Raw::Name(_) | Raw::Text(_))
-            | (
-                Self::Json,
-                Raw::Text(_)
-                | Raw::Integer(_)
-                | Raw::Float(_)
-                | Raw::Flag(_)
-                | Raw::List(_)
-                | Raw::Map(_)
-                | Raw::Choice(..),
-            ) => Ok(()),
+            | (Self::Json, Raw::Json(_)) => Ok(()),
             (Self::Word(table), Raw::Name(name))
                 if table.words.iter().any(|word| word.rust == name) =>
             {
@@ -279,7 +249,10 @@ impl Literal for Json {
     const KIND: Kind = Kind::Json;
 
     fn read(raw: &Raw) -> Option<Self> {
-        Some(raw.json())
+        match raw {
+            Raw::Json(json) => Some(json.clone()),
+            _ => None,
+        }
     }
 
     fn json(&self) -> Json {

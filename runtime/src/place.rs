@@ -68,6 +68,11 @@ pub trait Located {
     /// The path, as a report prints it.
     fn path(&self) -> String;
 
+    /// Whether the key is meant, not the value under it.
+    fn is_key(&self) -> bool {
+        false
+    }
+
     /// The path of what is called `key` inside of this.
     fn path_of(&self, key: &str) -> String {
         let path = self.path();
@@ -119,6 +124,22 @@ impl<T> Located for Element<'_, T> {
     }
 }
 
+/// A value in a list that may be a choice: `callback_urls[1]`, or the whole list where the list is the choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf<'a> {
+    pub(crate) list: &'a Spot,
+    pub(crate) index: Option<usize>,
+}
+
+impl Located for Leaf<'_> {
+    fn path(&self) -> String {
+        match self.index {
+            Some(index) => format!("{}[{index}]", self.list),
+            None => self.list.to_string(),
+        }
+    }
+}
+
 /// One entry of a map: `tags.Team`.
 #[derive(Debug)]
 pub struct Entry<'a, T> {
@@ -132,5 +153,26 @@ pub struct Entry<'a, T> {
 impl<T> Located for Entry<'_, T> {
     fn path(&self) -> String {
         format!("{}.{}", self.map, self.key)
+    }
+}
+
+impl<T> Entry<'_, T> {
+    /// The key of the entry, where that is what is wrong.
+    pub fn at_key(&self) -> EntryKey {
+        EntryKey(self.path())
+    }
+}
+
+/// The key of an entry.
+#[derive(Clone, Debug)]
+pub struct EntryKey(String);
+
+impl Located for EntryKey {
+    fn path(&self) -> String {
+        self.0.clone()
+    }
+
+    fn is_key(&self) -> bool {
+        true
     }
 }

@@ -11,6 +11,7 @@ pub struct Violation {
     message: String,
     help: String,
     rule: &'static str,
+    is_about_key: bool,
 }
 
 impl Violation {
@@ -27,6 +28,11 @@ impl Violation {
     /// What to write instead; may be empty.
     pub fn help(&self) -> &str {
         &self.help
+    }
+
+    /// Whether the key of an entry is wrong, not its value.
+    pub fn is_about_key(&self) -> bool {
+        self.is_about_key
     }
 
     /// The stable id of the rule, as the reference lists it.
@@ -76,6 +82,7 @@ impl Report {
             message: message.into(),
             help: String::new(),
             rule,
+            is_about_key: place.is_key(),
         });
         Note(self.violations.last_mut())
     }

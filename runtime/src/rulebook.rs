@@ -64,11 +64,23 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         "Clients and OAuth",
         &[
             crate::client::RULES,
+            crate::client::FLOW_RULES,
+            crate::client::TOKEN_RULES,
+            crate::client::ANALYTICS_RULES,
             crate::client::OAUTH_RULES,
+            crate::client::REDIRECT_RULES,
             between::oauth::RULES,
         ],
     ),
-    ("Domains", &[crate::domain::RULES]),
+    (
+        "Domains",
+        &[
+            crate::domain::ADDRESS_RULES,
+            crate::domain::CERTIFICATE_RULES,
+            crate::domain::RULES,
+            crate::domain::FAILOVER_RULES,
+        ],
+    ),
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",

@@ -1,5 +1,6 @@
 //! How a Rust value (`#{ … }`) becomes what a setting takes.
 
+use crate::function::is_dynamic;
 use crate::json::{Json, Text};
 use crate::literal::Duration;
 use crate::value::Given;
@@ -73,6 +74,35 @@ impl<T> SetList<T> for Intrinsic {
     }
 }
 
+/// A text with a dynamic reference in it is not known before deployment.
+impl Set<Text> for Text {
+    fn given(self) -> Given<Text> {
+        if is_dynamic(&self) {
+            Given::Intrinsic(Json::Text(self))
+        } else {
+            Given::Known(self)
+        }
+    }
+}
+
+impl Set<Text> for String {
+    fn given(self) -> Given<Text> {
+        Text::Owned(self).given()
+    }
+}
+
+impl Set<Text> for &String {
+    fn given(self) -> Given<Text> {
+        Text::Owned(self.clone()).given()
+    }
+}
+
+impl Set<Text> for &str {
+    fn given(self) -> Given<Text> {
+        Text::Owned(self.to_owned()).given()
+    }
+}
+
 /// Takes what converts into the type of the setting.
 macro_rules! known {
     ($($target:ty: $($source:ty => |$value:ident| $convert:expr),+;)+) => { $($(
@@ -86,7 +116,6 @@ macro_rules! known {
 }
 
 known! {
-    Text: &str => |text| Text::Owned(text.to_owned()), &String => |text| Text::Owned(text.clone()), String => |text| Text::Owned(text), Text => |text| text;
     bool: bool => |flag| flag;
     i64: i64 => |number| number, i32 => |number| number.into(), i16 => |number| number.into(), i8 => |number| number.into(), u32 => |number| number.into(),
         u16 => |number| number.into(), u8 => |number| number.into(),

@@ -16,7 +16,7 @@ pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> S
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((_, candidate)) => format!("did you mean `{candidate}`?"),
-        None if known.is_empty() || known.len() > 16 => String::new(),
+        None if known.is_empty() || known.len() > 48 => String::new(),
         None => format!("known here: {}", list(&known)),
     }
 }
@@ -81,7 +81,7 @@ mod tests {
             suggest("x", ["Sms", "Totp"]),
             "known here: `Sms` and `Totp`"
         );
-        let many: Vec<String> = (0..20).map(|n| format!("setting_{n:03}")).collect();
+        let many: Vec<String> = (0..50).map(|n| format!("setting_{n:03}")).collect();
         assert_eq!(suggest("qqqqqq", many.iter().map(String::as_str)), "");
         assert_eq!(suggest("anything", []), "");
     }

@@ -224,6 +224,13 @@ impl Template {
         }
     }
 
+    /// Adds a resource whose logical id is known to be new.
+    pub(crate) fn push_resource(&mut self, id: Text, resource: Resource) -> &mut Resource {
+        self.resources.push((id, resource));
+        let (_, resource) = self.resources.last_mut().expect("pushed just now");
+        resource
+    }
+
     /// `Description`.
     pub fn set_description(&mut self, description: impl Into<Json>) {
         self.description = Some(description.into());

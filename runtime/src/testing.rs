@@ -29,8 +29,7 @@ pub(crate) fn violations(build: impl FnOnce(&mut Stack)) -> Vec<(&'static str, S
 pub(crate) fn report(build: impl FnOnce(&mut Stack)) -> Report {
     let mut stack = Stack::declare(Text::Borrowed("test"));
     build(&mut stack);
-    stack.complete();
-    stack.check()
+    stack.build().err().unwrap_or_default()
 }
 
 /// The template of the stack that `build` declares, which must have nothing wrong in it.

@@ -3,10 +3,11 @@
 //! *Unset* is not *unknown*: a rule about presence asks [`Value::is_set`], a rule about the value asks
 //! [`Value::known`] and passes over the rest.
 
-use crate::json::{Json, Object, Text};
-use crate::limit::Limit;
+use crate::function::choice;
+use crate::json::{Json, Text};
+use crate::limit::{check_count, check_key, check_value};
 use crate::literal::{Literal, Raw};
-use crate::place::{Element, Entry, Located, Spot};
+use crate::place::{Element, Entry, Leaf, Located, Spot};
 
 /// What was written for a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +49,7 @@ impl<T> Given<T> {
             Self::Later => Json::Null,
             Self::Intrinsic(json) => json.clone(),
             Self::Choice(condition, sides) => {
-                choice(condition, sides[0].fold(text), sides[1].fold(text))
+                choice(condition.clone(), sides[0].fold(text), sides[1].fold(text))
             }
         }
     }
@@ -72,16 +73,6 @@ impl<T: Literal> Given<T> {
             raw => T::read(raw).map_or(Self::Later, Self::Known),
         }
     }
-}
-
-/// `{"Fn::If": [condition, a, b]}`.
-pub(crate) fn choice(condition: &Text, a: Json, b: Json) -> Json {
-    Object::new()
-        .with(
-            "Fn::If",
-            Json::List(vec![Json::Text(condition.clone()), a, b]),
-        )
-        .into()
 }
 
 /// A setting with one value.
@@ -214,6 +205,22 @@ impl<T> List<T> {
             Some((element, known))
         })
     }
+
+    /// Every known value that may come to be an element: of both sides of each choice.
+    pub fn leaves(&self) -> impl Iterator<Item = (Leaf<'_>, &T)> {
+        self.0.0.as_deref().into_iter().flat_map(|(spot, given)| {
+            let is_one_list = given.known().is_some();
+            given.leaves().into_iter().flat_map(move |items| {
+                items.iter().enumerate().flat_map(move |(index, item)| {
+                    let leaf = Leaf {
+                        list: spot,
+                        index: is_one_list.then_some(index),
+                    };
+                    item.leaves().into_iter().map(move |value| (leaf, value))
+                })
+            })
+        })
+    }
 }
 
 impl<T: PartialEq> List<T> {
@@ -326,7 +333,7 @@ pub trait Field: Default {
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw);
 
     /// Reports each broken limit of the setting.
-    fn check(&self, limits: &[Limit], report: &mut crate::report::Report);
+    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report);
 }
 
 impl<T: Literal> Field for Value<T> {
@@ -340,12 +347,12 @@ impl<T: Literal> Field for Value<T> {
         self.put(spot, Given::read(raw));
     }
 
-    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
         let Some((spot, given)) = self.0.as_deref() else {
             return;
         };
         for value in given.leaves() {
-            Limit::check_all(limits, value, spot, spot.key(), report);
+            check_value(limits, value, spot, spot.key(), report);
         }
     }
 }
@@ -361,19 +368,15 @@ impl<T: Literal> Field for List<T> {
         self.put(spot, read_list(raw));
     }
 
-    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
         let Some((spot, given)) = self.0.0.as_deref() else {
             return;
         };
-        if let Some(items) = given.known() {
-            for limit in limits {
-                limit.check_count(items.len(), spot, spot.key(), report);
-            }
+        for items in given.leaves() {
+            check_count(limits, items.len(), spot, spot.key(), report);
         }
-        for element in self.elements() {
-            for value in element.given.leaves() {
-                Limit::check_all(limits, value, &element, spot.key(), report);
-            }
+        for (leaf, value) in self.leaves() {
+            check_value(limits, value, &leaf, spot.key(), report);
         }
     }
 }
@@ -406,17 +409,13 @@ impl<T: Literal> Field for Map<T> {
         }
     }
 
-    fn check(&self, limits: &[Limit], report: &mut crate::report::Report) {
+    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
         let Some(spot) = &self.0 else { return };
-        for limit in limits {
-            limit.check_count(self.1.len(), spot, spot.key(), report);
-            for entry in self.entries() {
-                limit.check_key(entry.key, &entry, spot.key(), report);
-            }
-        }
+        check_count(limits, self.1.len(), spot, spot.key(), report);
         for entry in self.entries() {
+            check_key(limits, entry.key, &entry.at_key(), spot.key(), report);
             for value in entry.given.leaves() {
-                Limit::check_all(limits, value, &entry, spot.key(), report);
+                check_value(limits, value, &entry, spot.key(), report);
             }
         }
     }

@@ -1,1 +1,46 @@
-fn main() {}
+//! The project's own commands.
+
+mod conformance;
+mod docs;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test [--without-conformance]   everything that must hold before a commit
+cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date";
+
+/// What a command or a step may fail with.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    std::env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args.as_slice() {
+        ["test"] => test::run(true),
+        ["test", "--without-conformance"] => test::run(false),
+        ["docs"] => docs::write().map(|()| true)?,
+        ["docs", "--check"] => docs::check().map(|()| true)?,
+        _ => {
+            eprintln!("{USAGE}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    Ok(if done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

@@ -24,9 +24,6 @@ impl Condition {
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
         let test = self.test.json_or(Json::Null);
-        emission
-            .template_mut()
-            .conditions_mut()
-            .insert(self.ident().to_owned(), test);
+        emission.condition(&self.meta, self.ident().to_owned().into(), test);
     }
 }

@@ -27,9 +27,6 @@ impl Mapping {
             .rows
             .json()
             .unwrap_or_else(|| crate::json::Object::new().into());
-        emission
-            .template_mut()
-            .mappings_mut()
-            .insert(self.ident().to_owned(), rows);
+        emission.mapping(&self.meta, self.ident().to_owned().into(), rows);
     }
 }

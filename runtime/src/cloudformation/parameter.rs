@@ -73,9 +73,6 @@ impl Parameter {
         parameter.set("MinValue", self.min_value.json());
         parameter.set("MaxValue", self.max_value.json());
         parameter.set("NoEcho", self.no_echo.json());
-        emission
-            .template_mut()
-            .parameters_mut()
-            .insert(self.ident().to_owned(), Json::Object(parameter));
+        emission.parameter(&self.meta, self.ident().to_owned().into(), parameter);
     }
 }

@@ -4,7 +4,7 @@ use heck::ToShoutySnakeCase as _;
 
 use crate::json::Text;
 use crate::place::Located;
-use crate::stack::Stack;
+use crate::stack::{Emission, Stack};
 
 /// One module of constants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,7 @@ fn ident(name: &str) -> String {
 
 impl Stack {
     /// The modules of constants. A text that is not known yet has none.
-    pub fn constants(&self) -> Vec<Module> {
-        let emission = self.emit();
+    pub(crate) fn modules(&self, emission: &Emission) -> Vec<Module> {
         let outputs = emission.outputs().iter().map(|(name, path)| {
             Constant::new(
                 name.clone(),

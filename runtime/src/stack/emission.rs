@@ -13,7 +13,8 @@ use crate::template::{Resource, Template};
 pub struct Emission {
     template: Template,
     outputs: Vec<(Text, String)>,
-    ids: Vec<(Text, String)>,
+    names: Vec<(Text, String)>,
+    sections: Vec<(Text, String)>,
 }
 
 impl Emission {
@@ -59,9 +60,8 @@ impl Emission {
 
     /// Adds a resource; `path` is what it was declared by.
     pub(crate) fn add(&mut self, id: Text, path: String, resource: Resource) -> &mut Resource {
-        self.ids.push((id.clone(), path));
-        self.template.add_resource(id.clone(), resource);
-        self.template.resource_mut(&id).expect("added just now")
+        self.names.push((id.clone(), path));
+        self.template.push_resource(id, resource)
     }
 
     /// Adds an output that is exported as `<StackName>:<name>`.
@@ -90,7 +90,7 @@ impl Emission {
     /// Adds an output as it is.
     pub(crate) fn output_object(&mut self, name: Text, path: String, output: Object) {
         self.outputs.push((name.clone(), path));
-        self.template.outputs_mut().insert(name, output);
+        self.template.outputs_mut().push(name, output);
     }
 
     /// The template so far.
@@ -108,9 +108,32 @@ impl Emission {
         &self.outputs
     }
 
-    /// The logical ids and the path of what declared each; an id that was made twice is there twice.
-    pub(crate) fn ids(&self) -> &[(Text, String)] {
-        &self.ids
+    /// Adds an entry of `Parameters`, whose names resources must not have.
+    pub(crate) fn parameter(&mut self, meta: &Meta, name: Text, parameter: Object) {
+        self.names.push((name.clone(), meta.place().path()));
+        self.template.parameters_mut().push(name, parameter);
+    }
+
+    /// Adds an entry of `Conditions`.
+    pub(crate) fn condition(&mut self, meta: &Meta, name: Text, condition: Json) {
+        self.sections.push((name.clone(), meta.place().path()));
+        self.template.conditions_mut().push(name, condition);
+    }
+
+    /// Adds an entry of `Mappings`.
+    pub(crate) fn mapping(&mut self, meta: &Meta, name: Text, mapping: Json) {
+        self.sections.push((name.clone(), meta.place().path()));
+        self.template.mappings_mut().push(name, mapping);
+    }
+
+    /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
+    pub(crate) fn names(&self) -> &[(Text, String)] {
+        &self.names
+    }
+
+    /// The conditions and mappings, with the path of what declared each.
+    pub(crate) fn sections(&self) -> &[(Text, String)] {
+        &self.sections
     }
 
     /// The finished template.

@@ -89,8 +89,23 @@ impl Stack {
 
     /// Everything that is wrong with the stack, as far as its values are known.
     pub fn check(&self) -> Report {
+        self.report(&self.emit())
+    }
+
+    /// All that the macro asks of a complete stack.
+    pub fn survey(&self) -> Survey {
+        let emission = self.emit();
+        Survey {
+            report: self.report(&emission),
+            declared: DeclaredNames::of(emission.template()),
+            modules: self.modules(&emission),
+        }
+    }
+
+    fn report(&self, emission: &Emission) -> Report {
         let mut report = Report::new();
         crate::block::Block::check(self, &mut report);
+        self.name_rules(emission, &mut report);
         report
     }
 
@@ -103,7 +118,21 @@ impl Stack {
     /// The template, or everything that is wrong with the stack now that each value is known.
     pub fn build(mut self) -> Result<Template, Report> {
         self.complete();
-        self.check().into_result()?;
-        Ok(self.emit().into_template())
+        let emission = self.emit();
+        let mut report = self.report(&emission);
+        DeclaredNames::of(emission.template()).resolve_all(emission.template(), &mut report);
+        report.into_result()?;
+        Ok(emission.into_template())
     }
+}
+
+/// What the macro learns from a stack.
+#[derive(Debug)]
+pub struct Survey {
+    /// What is wrong.
+    pub report: Report,
+    /// What references may name.
+    pub declared: DeclaredNames,
+    /// The constants to write.
+    pub modules: Vec<Module>,
 }

@@ -1,10 +1,10 @@
 //! What a reference may refer to: parameters, resources and their attributes, conditions, mappings.
 
-use crate::function::Reference;
-use crate::place::Located;
+use crate::function::{Reference, references};
+use crate::json::{Json, Object};
 use crate::report::Report;
-use crate::stack::Stack;
 use crate::suggest::suggest;
+use crate::template::Template;
 
 /// The names a stack declares, for the references in it.
 #[derive(Debug)]
@@ -61,6 +61,44 @@ const ATTRIBUTES: [(&str, &[&str]); 20] = [
 ];
 
 impl Declared {
+    /// The names in a template.
+    pub(crate) fn of(template: &Template) -> Self {
+        let keys = |section: &Object| section.iter().map(|(key, _)| key.to_owned()).collect();
+        Self {
+            parameters: keys(template.parameters()),
+            resources: template
+                .resources()
+                .map(|(id, resource)| (id.to_owned(), resource.kind().to_owned()))
+                .collect(),
+            conditions: keys(template.conditions()),
+            mappings: keys(template.mappings()),
+        }
+    }
+
+    /// Every reference in the finished template resolves.
+    ///
+    /// The macro asks the same of each reference it reads, at its token; this finds what came in through Rust values.
+    pub(crate) fn resolve_all(&self, template: &Template, report: &mut Report) {
+        let mut look = |path: &str, json: &Json| {
+            for reference in references(json) {
+                if let Err((rule, message, help)) = self.resolve(reference) {
+                    report.error(path, rule, message).help(help);
+                }
+            }
+        };
+        for (id, resource) in template.resources() {
+            for (property, value) in resource.properties.iter() {
+                look(&format!("Resources.{id}.Properties.{property}"), value);
+            }
+        }
+        for (name, output) in template.outputs().iter() {
+            look(&format!("Outputs.{name}"), output);
+        }
+        for (name, condition) in template.conditions().iter() {
+            look(&format!("Conditions.{name}"), condition);
+        }
+    }
+
     /// Whether a reference resolves; otherwise the fact and what to write.
     pub fn resolve(&self, reference: Reference<'_>) -> Result<(), (&'static str, String, String)> {
         match reference {
@@ -149,56 +187,4 @@ fn found<'a>(
         declare()
     };
     Err((rule, format!("no {what} `{name}` in this stack"), help))
-}
-
-impl Stack {
-    /// The names that references may use. The stack must be complete.
-    pub fn declared(&self) -> Declared {
-        let emission = self.emit();
-        let template = emission.template();
-        let keys =
-            |section: &crate::json::Object| section.iter().map(|(key, _)| key.to_owned()).collect();
-        Declared {
-            parameters: keys(template.parameters()),
-            resources: template
-                .resources()
-                .map(|(id, resource)| (id.to_owned(), resource.kind().to_owned()))
-                .collect(),
-            conditions: keys(template.conditions()),
-            mappings: keys(template.mappings()),
-        }
-    }
-
-    /// Every reference in the finished template resolves.
-    ///
-    /// The macro asks the same of each reference it reads, at its token, so this finds only what came in through Rust
-    /// values.
-    pub(crate) fn references_resolve(&self, report: &mut Report) {
-        let declared = self.declared();
-        let emission = self.emit();
-        let template = emission.template();
-        let mut look = |path: String, json: &crate::json::Json| {
-            for reference in crate::function::references(json) {
-                if let Err((rule, message, help)) = declared.resolve(reference) {
-                    report.error(path.as_str(), rule, message).help(help);
-                }
-            }
-        };
-        for (id, resource) in template.resources() {
-            for (property, value) in resource.properties.iter() {
-                look(
-                    format!("Resources.{id}.Properties")
-                        .as_str()
-                        .path_of(property),
-                    value,
-                );
-            }
-        }
-        for (name, output) in template.outputs().iter() {
-            look(format!("Outputs.{name}"), output);
-        }
-        for (name, condition) in template.conditions().iter() {
-            look(format!("Conditions.{name}"), condition);
-        }
-    }
 }

@@ -12,8 +12,6 @@ mod password_policy;
 mod schema;
 mod sign_in;
 mod sms;
-#[cfg(test)]
-mod tests;
 mod threat_protection;
 mod verification_message;
 mod web_authn;
@@ -448,3 +446,6 @@ rules! {
         prevents "Value at 'userPoolTags' failed to satisfy constraint"
         source "CreateUserPool, UserPoolTags; general rules of AWS tags";
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,36 @@ impl Schema {
     }
 }
 
+impl crate::stack::Stack {
+    /// The attributes that a client may write where it does not say: every standard one, but no custom one. None
+    /// without custom attributes, where the default of AWS is the same.
+    pub(crate) fn default_write_attributes(&self) -> Option<Vec<&'static str>> {
+        let standard = [
+            "address",
+            "birthdate",
+            "email",
+            "family_name",
+            "gender",
+            "given_name",
+            "locale",
+            "middle_name",
+            "name",
+            "nickname",
+            "phone_number",
+            "picture",
+            "preferred_username",
+            "profile",
+            "updated_at",
+            "website",
+            "zoneinfo",
+        ];
+        self.pool()
+            .custom_attributes()
+            .next()
+            .map(|_| standard.to_vec())
+    }
+}
+
 block! {
     /// An attribute of users.
     pub struct SchemaAttribute: Named, Part {

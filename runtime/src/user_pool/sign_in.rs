@@ -294,5 +294,4 @@ rules! {
 }
 
 #[cfg(test)]
-#[path = "sign_in_tests.rs"]
 mod tests;

@@ -1,4 +1,6 @@
 //! The rules between blocks, one file a subject.
+//!
+//! Those in `names` look at the template instead, and are asked when it is made.
 
 pub(crate) mod attributes;
 pub(crate) mod credentials;
@@ -20,6 +22,5 @@ impl Stack {
         self.attribute_rules(report);
         self.provider_rules(report);
         self.credential_rules(report);
-        self.name_rules(report);
     }
 }

@@ -1,14 +1,448 @@
-//! Names that collide, references that do not resolve, and CloudFormation's own limits.
+//! Names that collide, dependencies in a circle, and CloudFormation's own limits.
 
+use std::collections::{HashMap, HashSet};
+
+use crate::function::{Reference, references};
+use crate::json::Text;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::Stack;
+use crate::stack::{Emission, Stack};
+use crate::template::Template;
 
 impl Stack {
     /// The rulebook of this file.
-    pub(super) fn name_rules(&self, report: &mut Report) {
-        self.references_resolve(report);
+    pub(crate) fn name_rules(&self, emission: &Emission, report: &mut Report) {
+        logical_ids_are_alphanumeric(emission, report);
+        self.names_are_unique(emission, report);
+        self.template_keeps_to_the_limits(emission.template(), report);
+        nothing_depends_on_itself(emission, report);
+    }
+
+    /// No two declarations make the same resource, output or constant.
+    fn names_are_unique(&self, emission: &Emission, report: &mut Report) {
+        let mut reported = HashSet::new();
+        let mut collide = |what: &str, names: &mut dyn Iterator<Item = (String, String)>| {
+            let mut seen: HashMap<String, String> = HashMap::new();
+            for (name, path) in names {
+                let Some(first) = seen.get(&name) else {
+                    seen.insert(name, path);
+                    continue;
+                };
+                // Two clients that collide in the resource collide in the output and the constant as well: once is enough.
+                if *first != path && reported.insert(path.clone()) {
+                    let (a, b) = (shown(first), shown(&path));
+                    report
+                        .error(
+                            path.as_str(),
+                            "names-collide",
+                            format!("{a} and {b} both make the {what} `{name}`"),
+                        )
+                        .help("give one of the two another name");
+                }
+            }
+        };
+        let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
+        collide("name", &mut emission.names().iter().map(owned));
+        collide("output", &mut emission.outputs().iter().map(owned));
+        for module in self.modules(emission) {
+            let what = format!("constant `{}::`", module.name);
+            let constants = module
+                .constants
+                .into_iter()
+                .map(|constant| (constant.ident, constant.path));
+            collide(what.trim(), &mut constants.collect::<Vec<_>>().into_iter());
+        }
+    }
+
+    /// A template has at most 500 resources, 200 outputs, parameters and mappings, a megabyte, and a description of 1024
+    /// bytes.
+    fn template_keeps_to_the_limits(&self, template: &Template, report: &mut Report) {
+        let mut limit = |rule, count: usize, most: usize, what: &str, help: &str| {
+            if count > most {
+                let over = count - most;
+                report
+                    .error(
+                        &self.meta.place,
+                        rule,
+                        format!(
+                            "the template has {count} {what}, {over} more than CloudFormation takes"
+                        ),
+                    )
+                    .help(help);
+            }
+        };
+        limit(
+            "cfn-resources-500",
+            template.resources().len(),
+            500,
+            "resources",
+            "split the stack in two",
+        );
+        limit(
+            "cfn-outputs-200",
+            template.outputs().len(),
+            200,
+            "outputs",
+            "write `output: false` in the clients whose id nobody imports",
+        );
+        limit(
+            "cfn-parameters-200",
+            template.parameters().len(),
+            200,
+            "parameters",
+            "put several values into one list",
+        );
+        limit(
+            "cfn-mappings-200",
+            template.mappings().len(),
+            200,
+            "mappings",
+            "put several tables into one mapping",
+        );
+        limit(
+            "cfn-template-size",
+            template.to_json().len(),
+            1_000_000,
+            "bytes",
+            "split the stack in two",
+        );
+        if let Some(description) = self.description.known() {
+            if description.len() > 1024 {
+                report
+                    .error(
+                        &self.description,
+                        "cfn-description",
+                        format!("`description` has {} bytes", description.len()),
+                    )
+                    .help("write at most 1024");
+            }
+        }
     }
 }
 
-rules! {}
+/// The block as the user wrote it: `client.web_app` is `` `client web_app` ``.
+fn shown(path: &str) -> String {
+    let words: Vec<&str> = path.split('.').collect();
+    match words.as_slice() {
+        [] | [""] => "the stack".to_owned(),
+        [rest @ .., kind, name] if rest.len() > 0 || !kind.is_empty() => format!("`{kind} {name}`"),
+        _ => format!("`{path}`"),
+    }
+}
+
+/// Logical ids and the names of parameters and conditions have letters and digits only.
+fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
+    let conditions = emission.sections().iter();
+    for (name, path) in emission
+        .names()
+        .iter()
+        .chain(emission.outputs())
+        .chain(conditions)
+    {
+        let is_right =
+            name.chars().all(|c| c.is_ascii_alphanumeric()) && (1..=255).contains(&name.len());
+        if !is_right {
+            let fixed = heck::AsUpperCamelCase(name.as_ref()).to_string();
+            report
+                .error(
+                    path.as_str(),
+                    "cfn-logical-id",
+                    format!("`{name}` is no name for CloudFormation"),
+                )
+                .help(format!("write letters and digits only, like `{fixed}`"));
+        }
+    }
+}
+
+/// No resource depends on itself, be it by way of others.
+fn nothing_depends_on_itself(emission: &Emission, report: &mut Report) {
+    let template = emission.template();
+    let edges: HashMap<&str, Vec<&str>> = template
+        .resources()
+        .map(|(id, _)| (id, dependencies(template, id)))
+        .collect();
+    let mut reported: HashSet<&str> = HashSet::new();
+    for (id, path) in emission.names() {
+        if reported.contains(id.as_ref()) {
+            continue;
+        }
+        if let Some(circle) = circle(id, &edges) {
+            reported.extend(&circle);
+            let shown: Vec<String> = circle
+                .iter()
+                .chain(circle.first())
+                .map(|id| format!("`{id}`"))
+                .collect();
+            // The user can do something about what they wrote in CloudFormation's spelling; prefer to point there.
+            let own = |id: &&&str| {
+                emission
+                    .names()
+                    .iter()
+                    .any(|(known, path)| known == **id && path.starts_with("resource."))
+            };
+            let at = circle
+                .iter()
+                .find(own)
+                .and_then(|own| emission.names().iter().find(|(known, _)| known == own));
+            report
+                .error(
+                    at.map_or(path, |(_, path)| path).as_str(),
+                    "cfn-no-circular",
+                    format!("{} depend on each other", shown.join(" → ")),
+                )
+                .help(
+                    "leave one of the references out, for example by a resource policy of its own",
+                );
+        }
+    }
+}
+
+fn dependencies<'a>(template: &'a Template, id: &str) -> Vec<&'a str> {
+    let Some(resource) = template.resource(id) else {
+        return Vec::new();
+    };
+    let mut names: Vec<&str> = resource.depends_on.iter().map(AsRef::as_ref).collect();
+    for (_, property) in resource.properties.iter() {
+        names.extend(
+            references(property)
+                .into_iter()
+                .filter_map(|reference| match reference {
+                    Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
+                    _ => None,
+                }),
+        );
+    }
+    names.retain(|name| template.resource(name).is_some());
+    names
+}
+
+/// The shortest way from a resource back to itself.
+fn circle<'a>(start: &'a str, edges: &HashMap<&'a str, Vec<&'a str>>) -> Option<Vec<&'a str>> {
+    let mut ways = vec![vec![start]];
+    let mut seen = HashSet::new();
+    while !ways.is_empty() {
+        let mut longer = Vec::new();
+        for way in ways {
+            let last = way.last()?;
+            for next in edges.get(last).into_iter().flatten() {
+                if *next == start {
+                    return Some(way);
+                }
+                if seen.insert(*next) {
+                    longer.push(way.iter().copied().chain([*next]).collect());
+                }
+            }
+        }
+        ways = longer;
+    }
+    None
+}
+
+rules! {
+    "names-collide" A: "No two declarations make the same logical id, output or constant."
+        prevents "Template format error, or one resource silently standing for two"
+        source "CloudFormation, template anatomy";
+    "cfn-reference" B: "Each `ref`, condition and mapping names something that the stack declares."
+        prevents "Template format error: Unresolved resource dependencies [X]"
+        source "CloudFormation, template anatomy";
+    "cfn-getatt-valid" B: "`Resource.Attribute` names an attribute that the resource type has."
+        prevents "Template error: resource X does not support attribute type Y in Fn::GetAtt"
+        source "CloudFormation, resource type reference";
+    "cfn-logical-id" B: "Names in a template have 1 to 255 letters and digits."
+        prevents "Template format error: Resource name X is non alphanumeric."
+        source "CloudFormation, resources section";
+    "cfn-no-circular" B: "No resource depends on itself, not even by way of others."
+        prevents "Circular dependency between resources"
+        source "CloudFormation, troubleshooting";
+    "cfn-resources-500" B: "A template has at most 500 resources."
+        prevents "Template format error: Number of resources, 501, is greater than maximum allowed, 500"
+        source "CloudFormation, quotas";
+    "cfn-outputs-200" B: "A template has at most 200 outputs."
+        prevents "Template format error: Number of outputs is greater than maximum allowed, 200"
+        source "CloudFormation, quotas";
+    "cfn-parameters-200" B: "A template has at most 200 parameters."
+        prevents "Template format error: Number of parameters is greater than maximum allowed, 200"
+        source "CloudFormation, quotas";
+    "cfn-mappings-200" B: "A template has at most 200 mappings."
+        prevents "Template format error: Number of mappings is greater than maximum allowed, 200"
+        source "CloudFormation, quotas";
+    "cfn-template-size" B: "A template has at most one megabyte."
+        prevents "Template may not exceed 1000000 bytes in size."
+        source "CloudFormation, quotas";
+    "cfn-description" B: "The description of a template has at most 1024 bytes."
+        prevents "Template format error: 'Description' length is greater than 1024."
+        source "CloudFormation, quotas";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::function::{choice, find_in_map, get_att, reference};
+    use crate::json::Json;
+    use crate::testing::{known, rule_test};
+    use crate::value::Given;
+
+    const MANY: [&str; 201] = names();
+
+    /// Different names, known when the test is compiled: two letters each.
+    const fn names() -> [&'static str; 201] {
+        const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+        let mut names = [""; 201];
+        let mut index = 0;
+        while index < names.len() {
+            names[index] = LETTERS.split_at(index + 1).0;
+            index += 1;
+        }
+        names
+    }
+
+    rule_test! {
+        names_collide: "names-collide",
+        passes {
+            "one": |stack| { stack.client(Some("web_app")); },
+            "different": |stack| { stack.client(Some("web")); stack.client(Some("api")); },
+            "later": |stack| { stack.client(Some("web")).meta().exact(Given::Later); stack.client(Some("api")); },
+            "own id": |stack| {
+                stack.client(Some("web_app")).output(known(false)).meta().logical_id(known("Web"));
+                stack.client(Some("webApi"));
+            },
+        }
+        fails {
+            "after conversion": |stack| { stack.client(Some("web_app")); stack.client(Some("webApp")); }
+                at "client.webApp",
+            "logical id": |stack| { stack.client(Some("web")); stack.group(Some("a")).meta().logical_id(known("AppClientWeb")); }
+                at "group.a",
+        }
+    }
+
+    rule_test! {
+        cfn_logical_id: "cfn-logical-id",
+        passes {
+            "letters": |stack| { stack.parameter(Some("Stage")); },
+            "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("Web1")); },
+            "later": |stack| { stack.client(Some("web")).meta().exact(Given::Later); },
+        }
+        fails {
+            "underscore": |stack| { stack.parameter(Some("google_id")); } at "parameter.google_id",
+            "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("My-Web")); } at "client.web",
+            "condition": |stack| { stack.condition(Some("is_prod")); } at "condition.is_prod",
+        }
+    }
+
+    rule_test! {
+        cfn_parameters_200: "cfn-parameters-200",
+        passes {
+            "none": |stack| { stack.user_pool(); },
+            "200": |stack| { for name in &MANY[..200] { stack.parameter(Some(name)); } },
+        }
+        fails {
+            "201": |stack| { for name in MANY { stack.parameter(Some(name)); } } at "",
+        }
+    }
+
+    rule_test! {
+        cfn_mappings_200: "cfn-mappings-200",
+        passes {
+            "200": |stack| { for name in &MANY[..200] { stack.mapping(Some(name)); } },
+        }
+        fails {
+            "201": |stack| { for name in MANY { stack.mapping(Some(name)); } } at "",
+        }
+    }
+
+    rule_test! {
+        cfn_outputs_200: "cfn-outputs-200",
+        passes {
+            "no output": |stack| { for name in MANY { stack.client(Some(name)).output(known(false)); } },
+        }
+        fails {
+            "one each": |stack| { for name in MANY { stack.client(Some(name)); } } at "",
+        }
+    }
+
+    rule_test! {
+        cfn_resources_500: "cfn-resources-500",
+        passes {
+            "201": |stack| { for name in MANY { stack.client(Some(name)); } },
+        }
+        fails {
+            "603": |stack| {
+                for name in MANY {
+                    stack.client(Some(name));
+                    stack.group(Some(name));
+                    stack.resource(Some(name));
+                }
+            } at "",
+        }
+    }
+
+    rule_test! {
+        cfn_template_size: "cfn-template-size",
+        passes {
+            "later": |stack| { stack.output(Some("Text")).value(Given::Later); },
+            "small": |stack| { stack.output(Some("Text")).value(known("x".repeat(900_000))); },
+        }
+        fails {
+            "large": |stack| { stack.output(Some("Text")).value(known("x".repeat(1_000_000))); } at "",
+        }
+    }
+
+    rule_test! {
+        cfn_description: "cfn-description",
+        passes {
+            "unset": |stack| { stack.user_pool(); },
+            "later": |stack| { stack.description(Given::Later); },
+            "1024": |stack| { stack.description(known("x".repeat(1024))); },
+        }
+        fails {
+            "1025": |stack| { stack.description(known("x".repeat(1025))); } at "description",
+            "bytes, not characters": |stack| { stack.description(known("é".repeat(513))); } at "description",
+        }
+    }
+
+    rule_test! {
+        cfn_no_circular: "cfn-no-circular",
+        passes {
+            "a chain": |stack| { stack.resource(Some("A")).properties("Pool", Given::Intrinsic(reference("CognitoUserPool"))); },
+        }
+        fails {
+            "itself": |stack| { stack.resource(Some("A")).meta().depends_on(crate::testing::list(["A"])); } at "resource.A",
+            "by way of another": |stack| {
+                stack.resource(Some("A")).properties("Other", Given::Intrinsic(reference("B")));
+                stack.resource(Some("B")).properties("Other", Given::Intrinsic(get_att("A", "Arn")));
+            } at "resource.A",
+        }
+    }
+
+    fn output(stack: &mut Stack, value: Json) {
+        stack.output(Some("Text")).value(Given::Intrinsic(value));
+    }
+
+    rule_test! {
+        cfn_reference: "cfn-reference",
+        passes {
+            "later": |stack| { stack.output(Some("Text")).value(Given::Later); },
+            "a parameter": |stack| { stack.parameter(Some("Stage")); output(stack, reference("Stage")); },
+            "a resource": |stack| { output(stack, reference("CognitoUserPool")); },
+            "a pseudo parameter": |stack| { output(stack, reference("AWS::Region")); },
+        }
+        fails {
+            "a parameter that is not there": |stack| { output(stack, reference("Stage")); } at "Outputs.Text",
+            "a resource that is not there": |stack| { output(stack, get_att("Stage", "Arn")); } at "Outputs.Text",
+            "a pseudo parameter that is not there": |stack| { output(stack, reference("AWS::Regio")); } at "Outputs.Text",
+            "a mapping": |stack| { output(stack, find_in_map("M", "a".into(), "b".into())); } at "Outputs.Text",
+            "a condition": |stack| { output(stack, choice("C", "a".into(), "b".into())); } at "Outputs.Text",
+        }
+    }
+
+    rule_test! {
+        cfn_getatt_valid: "cfn-getatt-valid",
+        passes {
+            "an attribute of the pool": |stack| { output(stack, get_att("CognitoUserPool", "Arn")); },
+            "a type of others": |stack| { stack.resource(Some("A")).kind(known("X::Y::Z")); output(stack, get_att("A", "Any")); },
+        }
+        fails {
+            "a typo": |stack| { output(stack, get_att("CognitoUserPool", "Arm")); } at "Outputs.Text",
+        }
+    }
+}

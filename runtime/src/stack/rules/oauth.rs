@@ -1,52 +1,441 @@
 //! What clients, resource servers and domains ask of each other.
 
+use crate::block::Block;
+use crate::client::{OAuth, STANDARD_SCOPES};
+use crate::literal::Scope;
+use crate::place::Leaf;
 use crate::report::Report;
+use crate::resource_server::ResourceServer;
 use crate::rulebook::rules;
 use crate::stack::Stack;
+use crate::suggest::suggest;
 
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn oauth_rules(&self, report: &mut Report) {
-        self.oauth_scopes_exist(report);
+        self.oauth_has_a_domain(report);
+        self.scopes_exist(report);
+        self.scopes_are_short_enough(report);
+        self.identifiers_differ(report);
+        self.domains_differ_in_kind(report);
+    }
+
+    /// The OAuth endpoints are there only with a domain.
+    fn oauth_has_a_domain(&self, report: &mut Report) {
+        if !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain") {
+            return;
+        }
+        // One domain serves every client, so one error says it all.
+        if let Some(oauth) = self.client.iter().find_map(|client| client.oauth.get()) {
+            report
+                .error(
+                    oauth,
+                    "oauth-needs-domain",
+                    "`oauth` needs a domain, which serves its endpoints",
+                )
+                .help("add `domain \"acme-auth\"` to the stack");
+        }
     }
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
-    fn oauth_scopes_exist(&self, report: &mut Report) {
+    fn scopes_exist(&self, report: &mut Report) {
+        let is_all_known = self
+            .resource_server
+            .iter()
+            .all(|server| server.identifier_text().is_some())
+            && !self.may_declare("AWS::Cognito::UserPoolResourceServer");
+        for (leaf, scope) in self.client_scopes() {
+            let servers = self.servers_of(scope);
+            let may_be_elsewhere = !is_all_known && scope.as_str().contains('/');
+            if STANDARD_SCOPES.contains(&scope.as_str())
+                || servers.is_empty() && may_be_elsewhere
+                || servers
+                    .iter()
+                    .any(|(server, name)| server.scopes.get(name).is_some())
+            {
+                continue;
+            }
+            report
+                .error(
+                    &leaf,
+                    "oauth-scope-exists",
+                    format!("no scope `{}` in this stack", scope.as_str()),
+                )
+                .help(self.scope_help(scope));
+        }
+    }
+
+    /// The nearest scope, as one writes it here; otherwise how to declare the one that was written.
+    fn scope_help(&self, scope: &Scope) -> String {
+        let servers = self.servers_of(scope);
+        let server = servers.first();
+        let written = match server {
+            Some((server, name)) => format!("{}/{name}", server.ident()),
+            None => scope.as_str().to_owned(),
+        };
         let own: Vec<String> = self
             .resource_server
             .iter()
-            .flat_map(|server| server.scope_names().map(|(_, scope, _)| scope.into_owned()))
+            .flat_map(|server| {
+                let entries = server.scopes.entries();
+                entries.map(|entry| format!("{}/{}", server.ident(), entry.key))
+            })
             .collect();
-        let unknown_server = self
-            .resource_server
-            .iter()
-            .any(|server| server.identifier_text().is_none());
-        for client in &self.client {
-            let Some(oauth) = client.oauth.get() else {
-                continue;
-            };
-            for (element, scope) in oauth.scopes.known() {
-                let known = crate::client::STANDARD_SCOPES
-                    .iter()
-                    .copied()
-                    .chain(own.iter().map(String::as_str));
-                if unknown_server || known.clone().any(|known| self.scope_text(scope) == known) {
-                    continue;
-                }
+        let known = STANDARD_SCOPES
+            .into_iter()
+            .chain(own.iter().map(String::as_str));
+        let near = suggest(&written, known);
+        if near.starts_with("did you mean") {
+            return near;
+        }
+        match (server, written.rsplit_once('/')) {
+            (Some((server, name)), _) => format!(
+                "declare it: `resource_server {} {{ {name}: \"…\" }}`",
+                server.ident()
+            ),
+            (None, Some((server, name))) if !server.contains(['/', ':']) => {
+                format!("declare it: `resource_server {server} {{ {name}: \"…\" }}`")
+            }
+            (None, Some((server, name))) => {
+                format!("declare it: `resource_server api = \"{server}\" {{ {name}: \"…\" }}`")
+            }
+            (None, None) => near,
+        }
+    }
+
+    /// A scope that a client asks for has at most 256 characters, with the identifier of its server.
+    fn scopes_are_short_enough(&self, report: &mut Report) {
+        for (leaf, scope) in self.client_scopes() {
+            let text = self.scope_json(scope);
+            let number = text.as_text().map_or(0, |text| text.chars().count());
+            if number > 256 && !self.servers_of(scope).is_empty() {
                 report
                     .error(
-                        &element,
-                        "oauth-scope-exists",
-                        format!("no scope `{}` in this stack", scope.as_str()),
+                        &leaf,
+                        "oauth-custom-scope-length",
+                        format!(
+                            "a scope has at most 256 characters with its identifier, not {number}"
+                        ),
                     )
-                    .help(crate::suggest::suggest(scope.as_str(), known));
+                    .help(
+                        "shorten the identifier of the resource server, or the name of the scope",
+                    );
             }
         }
     }
+
+    /// No two resource servers have the same identifier.
+    fn identifiers_differ(&self, report: &mut Report) {
+        let servers: Vec<&ResourceServer> = self.resource_server.iter().collect();
+        for (index, server) in servers.iter().enumerate() {
+            let Some(identifier) = server.identifier_text() else {
+                continue;
+            };
+            let first = servers[..index].iter().find(|first| {
+                first.identifier_text().as_ref() == Some(&identifier) && may_meet(**first, *server)
+            });
+            let Some(first) = first else { continue };
+            let message = format!(
+                "`{identifier}` is already the identifier of `resource_server {}`",
+                first.ident()
+            );
+            let help = format!(
+                "write another one: `resource_server {} = \"…\"`",
+                server.ident()
+            );
+            if server.meta.exact.is_set() {
+                report
+                    .error(&server.meta.exact, "rs-duplicate", message)
+                    .help(help);
+            } else {
+                report.error(*server, "rs-duplicate", message).help(help);
+            }
+        }
+    }
+
+    /// A pool has one prefix and one domain of its own.
+    fn domains_differ_in_kind(&self, report: &mut Report) {
+        for kind in [false, true] {
+            let mut same = self
+                .domain
+                .iter()
+                .filter(|domain| domain.is_custom() == Some(kind));
+            let Some(first) = same.next() else { continue };
+            for second in same.filter(|second| may_meet(first, *second)) {
+                report
+                    .error(
+                        &second.domain,
+                        "domain-one-per-kind",
+                        if kind {
+                            "a pool has only one domain of its own"
+                        } else {
+                            "a pool has only one prefix domain"
+                        },
+                    )
+                    .help("leave one of them out");
+            }
+        }
+    }
+
+    /// The scopes of all clients.
+    fn client_scopes(&self) -> impl Iterator<Item = (Leaf<'_>, &Scope)> {
+        let oauth = self.client.iter().filter_map(|client| client.oauth.get());
+        oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
+    }
+
+    /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
+    pub(super) fn may_declare(&self, kind: &str) -> bool {
+        self.resource
+            .iter()
+            .any(|resource| resource.kind.known().is_none_or(|known| known == kind))
+    }
+}
+
+/// Whether two blocks can be in one deployment: conditions may keep them apart.
+fn may_meet(a: &impl Block, b: &impl Block) -> bool {
+    [a.meta_ref(), b.meta_ref()]
+        .iter()
+        .any(|meta| !meta.condition.is_set())
 }
 
 rules! {
+    "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
+        prevents "OAuth endpoints and sign-in pages that do not exist"
+        source "Developer guide, domains";
     "oauth-scope-exists" A: "Each scope of a client is a standard one, or `<server>/<scope>` of a resource server of the stack."
         prevents "Invalid scope requested: api/read (ScopeDoesNotExistException)"
+        source "CreateUserPoolClient, AllowedOAuthScopes; measured";
+    "oauth-custom-scope-length" B: "A scope of a client has at most 256 characters, with the identifier of its server."
+        prevents "Value at 'allowedOAuthScopes' failed to satisfy constraint"
         source "CreateUserPoolClient, AllowedOAuthScopes";
+    "rs-duplicate" C: "No two resource servers of a pool have the same identifier."
+        prevents "<identifier> already exists in user pool <pool>."
+        source "CreateResourceServer; public reports";
+    "domain-one-per-kind" C: "A pool has at most one prefix and at most one domain of its own."
+        prevents "User pool already has a domain configured."
+        source "CreateUserPoolDomain; public reports";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{known, list, report, rule_test};
+    use crate::value::Given;
+
+    rule_test! {
+        oauth_needs_domain: "oauth-needs-domain",
+        passes {
+            "unset": |stack| { stack.client(Some("web")); },
+            "a domain": |stack| {
+                stack.domain(None).domain(Given::Later);
+                stack.client(Some("web")).oauth();
+            },
+            "one in CloudFormation's spelling": |stack| {
+                stack.resource(Some("Domain")).kind(known("AWS::Cognito::UserPoolDomain"));
+                stack.client(Some("web")).oauth();
+            },
+            "a type later": |stack| {
+                stack.resource(Some("Domain")).kind(Given::Later);
+                stack.client(Some("web")).oauth();
+            },
+        }
+        fails {
+            "none": |stack| { stack.client(Some("web")).oauth(); } at "client.web.oauth",
+            "one error for all clients": |stack| {
+                stack.client(Some("web")).oauth();
+                stack.client(Some("app")).oauth();
+            } at "client.web.oauth",
+            "only another resource": |stack| {
+                stack.resource(Some("Topic")).kind(known("AWS::SNS::Topic"));
+                stack.client(Some("web")).oauth();
+            } at "client.web.oauth",
+        }
+    }
+
+    /// A client that asks for one scope, beside a server with a scope.
+    fn ask(stack: &mut Stack, scope: &str) {
+        let server = stack.resource_server(Some("orders"));
+        server.meta().exact(known("https://api.acme.com"));
+        server.scopes("read", known("Read"));
+        let oauth = stack.client(Some("web")).oauth();
+        oauth.scopes(list([scope]));
+    }
+
+    rule_test! {
+        oauth_scope_exists: "oauth-scope-exists",
+        passes {
+            "unset": |stack| { stack.client(Some("web")).oauth(); },
+            "later": |stack| { stack.client(Some("web")).oauth().scopes(Given::Known(vec![Given::Later])); },
+            "standard": |stack| { stack.client(Some("web")).oauth().scopes(list(STANDARD_SCOPES)); },
+            "by the name of the server": |stack| { ask(stack, "orders/read"); },
+            "by the identifier": |stack| { ask(stack, "https://api.acme.com/read"); },
+            "of a server whose identifier comes later": |stack| {
+                stack.resource_server(Some("mcp")).meta().exact(Given::Later);
+                ask(stack, "https://mcp.acme.com/read");
+            },
+            "by name, identifier later": |stack| {
+                let server = stack.resource_server(Some("mcp"));
+                server.meta().exact(Given::Later);
+                server.scopes("read", Given::Later);
+                ask(stack, "mcp/read");
+            },
+            "of a server in CloudFormation's spelling": |stack| {
+                stack.resource(Some("Server")).kind(known("AWS::Cognito::UserPoolResourceServer"));
+                ask(stack, "billing/read");
+            },
+        }
+        fails {
+            "no such server": |stack| { ask(stack, "billing/read"); } at "client.web.oauth.scopes[0]",
+            "no such scope": |stack| { ask(stack, "orders/write"); } at "client.web.oauth.scopes[0]",
+            "no such scope, by identifier": |stack| { ask(stack, "https://api.acme.com/write"); } at "client.web.oauth.scopes[0]",
+            "not standard": |stack| { ask(stack, "open_id"); } at "client.web.oauth.scopes[0]",
+            "no such scope, identifier later": |stack| {
+                stack.resource_server(Some("mcp")).meta().exact(Given::Later);
+                ask(stack, "mcp/read");
+            } at "client.web.oauth.scopes[0]",
+            "not standard, identifier later": |stack| {
+                stack.resource_server(Some("mcp")).meta().exact(Given::Later);
+                ask(stack, "offline_access");
+            } at "client.web.oauth.scopes[0]",
+            "one side of a choice": |stack| {
+                ask(stack, "openid");
+                let sides = Box::new([list(["openid"]), list(["opened"])]);
+                stack.client(Some("app")).oauth().scopes(Given::Choice("Prod".into(), sides));
+            } at "client.app.oauth.scopes",
+        }
+    }
+
+    #[test]
+    fn the_help_is_spelled_as_the_user_would() {
+        for (scope, expected) in [
+            ("open_id", "did you mean `openid`?"),
+            ("order/read", "did you mean `orders/read`?"),
+            ("https://api.acme.com/raed", "did you mean `orders/read`?"),
+            (
+                "orders/delete_all",
+                "declare it: `resource_server orders { delete_all: \"…\" }`",
+            ),
+            (
+                "billing/invoices",
+                "declare it: `resource_server billing { invoices: \"…\" }`",
+            ),
+            (
+                "https://billing.acme.com/invoices",
+                "declare it: `resource_server api = \"https://billing.acme.com\" { invoices: \"…\" }`",
+            ),
+            (
+                "administrator",
+                "known here: `aws.cognito.signin.user.admin`, `email`, `openid`, `orders/read`, `phone` and `profile`",
+            ),
+        ] {
+            let report = report(|stack| ask(stack, scope));
+            let found = report
+                .violations()
+                .iter()
+                .find(|violation| violation.rule() == "oauth-scope-exists");
+            assert_eq!(
+                found.map(crate::report::Violation::help),
+                Some(expected),
+                "{scope}"
+            );
+        }
+    }
+
+    /// A client that asks for `read` of a server with an identifier of so many characters.
+    fn ask_long(stack: &mut Stack, length: usize) {
+        let server = stack.resource_server(Some("long"));
+        server.meta().exact(known("a".repeat(length)));
+        server.scopes("read", known("Read"));
+        stack
+            .client(Some("web"))
+            .oauth()
+            .scopes(list(["openid", "long/read"]));
+    }
+
+    rule_test! {
+        oauth_custom_scope_length: "oauth-custom-scope-length",
+        passes {
+            "unset": |stack| { stack.client(Some("web")).oauth(); },
+            "later": |stack| { stack.client(Some("web")).oauth().scopes(Given::Later); },
+            "upper bound": |stack| { ask_long(stack, 251); },
+            "not asked for": |stack| {
+                let server = stack.resource_server(Some("long"));
+                server.meta().exact(known("a".repeat(256)));
+                server.scopes("read", known("Read"));
+            },
+        }
+        fails {
+            "above": |stack| { ask_long(stack, 252); } at "client.web.oauth.scopes[1]",
+        }
+    }
+
+    rule_test! {
+        rs_duplicate: "rs-duplicate",
+        passes {
+            "one": |stack| { stack.resource_server(Some("mcp")); },
+            "two": |stack| {
+                stack.resource_server(Some("mcp"));
+                stack.resource_server(Some("mcp_two"));
+            },
+            "later": |stack| {
+                stack.resource_server(Some("mcp"));
+                stack.resource_server(Some("other")).meta().exact(Given::Later);
+            },
+            "kept apart by conditions": |stack| {
+                stack.resource_server(Some("mcp")).meta().condition(known("Prod"));
+                let other = stack.resource_server(Some("other")).meta();
+                other.exact(known("mcp"));
+                other.condition(known("Dev"));
+            },
+        }
+        fails {
+            "the same, exactly": |stack| {
+                stack.resource_server(Some("mcp"));
+                stack.resource_server(Some("other")).meta().exact(known("mcp"));
+            } at "resource_server.other.exact",
+            "the same, by name": |stack| {
+                stack.resource_server(Some("other")).meta().exact(known("mcp-two"));
+                stack.resource_server(Some("mcp_two"));
+            } at "resource_server.mcp_two",
+            "one of them always there": |stack| {
+                stack.resource_server(Some("mcp"));
+                let other = stack.resource_server(Some("other")).meta();
+                other.exact(known("mcp"));
+                other.condition(known("Dev"));
+            } at "resource_server.other.exact",
+        }
+    }
+
+    rule_test! {
+        domain_one_per_kind: "domain-one-per-kind",
+        passes {
+            "unset": |stack| { stack.client(Some("web")); },
+            "one of each": |stack| {
+                stack.domain(None).domain(known("acme"));
+                stack.domain(Some("own")).domain(known("auth.acme.com"));
+            },
+            "later": |stack| {
+                stack.domain(None).domain(known("acme"));
+                stack.domain(Some("other")).domain(Given::Later);
+            },
+            "kept apart by conditions": |stack| {
+                let one = stack.domain(None);
+                one.domain(known("acme"));
+                one.meta().condition(known("Prod"));
+                let other = stack.domain(Some("other"));
+                other.domain(known("acme-dev"));
+                other.meta().condition(known("Dev"));
+            },
+        }
+        fails {
+            "two prefixes": |stack| {
+                stack.domain(None).domain(known("acme"));
+                stack.domain(Some("other")).domain(known("acme-two"));
+            } at "domain.other.domain",
+            "two domains": |stack| {
+                stack.domain(None).domain(known("auth.acme.com"));
+                stack.domain(Some("other")).domain(known("login.acme.com"));
+            } at "domain.other.domain",
+        }
+    }
 }

@@ -51,14 +51,14 @@ impl Stack {
         let is_lacking = clients
             .iter()
             .all(|client| client.explicit_auth_flows.lacks(&AuthFlow::UserAuth));
-        if is_lacking && !clients.is_empty() && !self.may_have("AWS::Cognito::UserPoolClient") {
+        if is_lacking && !clients.is_empty() && !self.may_declare("AWS::Cognito::UserPoolClient") {
             report
                 .error(
                     &element,
                     "user-auth-flow-for-choice",
                     format!("no client lets users choose `{factor:?}`"),
                 )
-                .help("write `explicit_auth_flows: [UserAuth, RefreshToken]` in a client");
+                .help("add `UserAuth` to the `explicit_auth_flows` of a client");
         }
     }
 
@@ -68,7 +68,7 @@ impl Stack {
         let Some(message) = message.filter(|message| message.links()) else {
             return;
         };
-        if self.domain.is_empty() && !self.may_have("AWS::Cognito::UserPoolDomain") {
+        if self.domain.is_empty() && !self.may_declare("AWS::Cognito::UserPoolDomain") {
             report
                 .error(
                     &message.default_email_option,
@@ -90,9 +90,9 @@ impl Stack {
         let own: Vec<&str> = self
             .domain
             .iter()
+            .filter(|domain| domain.is_custom() == Some(true))
             .filter_map(|domain| domain.domain.known())
             .map(AsRef::as_ref)
-            .filter(|domain: &&str| domain.contains('.'))
             .collect();
         let fits = own.iter().any(|domain| {
             domain
@@ -115,13 +115,6 @@ impl Stack {
                 )
                 .help(format!("write `relying_party_id: \"{domain}\"`"));
         }
-    }
-
-    /// Whether a block `resource` may be of this type.
-    fn may_have(&self, kind: &str) -> bool {
-        self.resource
-            .iter()
-            .any(|resource| resource.kind.known().is_none_or(|known| known == kind))
     }
 }
 
@@ -194,6 +187,18 @@ const FEATURES: &[Feature] = &[
         },
     },
     Feature {
+        rule: "domain-managed-login-tier",
+        plan: FeaturePlan::Essentials,
+        name: "managed login",
+        used_at: |stack| {
+            let mut versions = stack
+                .domain
+                .iter()
+                .map(|domain| &domain.managed_login_version);
+            Some(versions.find(|version| version.is(&2))?.path())
+        },
+    },
+    Feature {
         rule: "risk-mode-tier",
         plan: FeaturePlan::Plus,
         name: "threat protection",
@@ -225,6 +230,9 @@ rules! {
     "user-auth-flow-tier" B: "The flow `UserAuth` of a client needs the plan `Essentials`."
         prevents "FeatureUnavailableInTierException"
         source "Developer guide, feature plans";
+    "domain-managed-login-tier" A: "Managed login needs the plan `Essentials`."
+        prevents "The following feature is not available for the LITE pricing tier configured: Managed Login Version 2"
+        source "CreateUserPoolDomain, ManagedLoginVersion";
     "risk-mode-tier" A: "Threat protection needs the plan `Plus`, which AWS chooses where no plan is written."
         prevents "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection"
         source "CreateUserPool, UserPoolTier; developer guide, feature plans";
@@ -240,5 +248,4 @@ rules! {
 }
 
 #[cfg(test)]
-#[path = "sign_in_tests.rs"]
 mod tests;

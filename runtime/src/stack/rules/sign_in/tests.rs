@@ -164,6 +164,34 @@ rule_test! {
 }
 
 rule_test! {
+    domain_managed_login_tier: "domain-managed-login-tier",
+    passes {
+        "unset": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.domain(None);
+        },
+        "later": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.domain(None).managed_login_version(Given::Later);
+        },
+        "classic": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.domain(None).managed_login_version(known(1));
+        },
+        "essentials": |stack| {
+            plan(stack, FeaturePlan::Essentials);
+            stack.domain(None).managed_login_version(known(2));
+        },
+    }
+    fails {
+        "lite": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.domain(None).managed_login_version(known(2));
+        } at "domain.managed_login_version",
+    }
+}
+
+rule_test! {
     risk_mode_tier: "risk-mode-tier",
     passes {
         "unset": |stack| { plan(stack, FeaturePlan::Lite); },

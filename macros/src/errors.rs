@@ -1,0 +1,118 @@
+//! Everything that is wrong, collected, then said at once and in source order.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+
+/// A place in the source: from one token to another, and how far into the source it is.
+///
+/// Spans cannot be compared on stable Rust, so each place is numbered when it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    order: usize,
+    start: Span,
+    end: Span,
+}
+
+impl Mark {
+    pub(crate) fn span(&self) -> Span {
+        self.start
+    }
+
+    /// From the start of this to the end of another.
+    pub(crate) fn to(self, end: Mark) -> Self {
+        Self {
+            end: end.end,
+            ..self
+        }
+    }
+}
+
+/// The collector. Whoever holds it can neither lose an error nor stop at one.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    marks: usize,
+    found: Vec<(Mark, String)>,
+}
+
+impl Errors {
+    /// Numbers the next place of the source.
+    pub(crate) fn mark(&mut self, span: Span) -> Mark {
+        self.marks += 1;
+        Mark {
+            order: self.marks,
+            start: span,
+            end: span,
+        }
+    }
+
+    /// Notes an error that the language has found.
+    pub(crate) fn push(&mut self, mark: Mark, message: impl Into<String>, help: impl AsRef<str>) {
+        let mut text = message.into();
+        line(&mut text, "help", help.as_ref());
+        self.found.push((mark, text));
+    }
+
+    /// Notes a broken rule.
+    pub(crate) fn rule(&mut self, mark: Mark, message: &str, help: &str, rule: &str) {
+        let mut text = message.to_owned();
+        line(&mut text, "help", help);
+        line(&mut text, "rule", rule);
+        self.found.push((mark, text));
+    }
+
+    /// The errors as `compile_error!`, in source order.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.found.sort_by_key(|(mark, _)| mark.order);
+        self.found
+            .into_iter()
+            .flat_map(|(mark, text)| compile_error(mark, &text))
+            .collect()
+    }
+
+    /// `line:column: text` of each error, in source order.
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let mut found: Vec<_> = self.found.iter().collect();
+        found.sort_by_key(|(mark, _)| mark.order);
+        found
+            .into_iter()
+            .map(|(mark, text)| {
+                let at = mark.start.start();
+                format!("{}:{}: {text}", at.line, at.column + 1)
+            })
+            .collect()
+    }
+}
+
+fn line(text: &mut String, word: &str, content: &str) {
+    if !content.is_empty() {
+        text.push_str(&format!("\n{word}: {content}"));
+    }
+}
+
+/// `::core::compile_error! { "…" }`, underlined from the first to the last token of the place.
+fn compile_error(mark: Mark, text: &str) -> [TokenTree; 8] {
+    let colon = |spacing| {
+        let mut colon = Punct::new(':', spacing);
+        colon.set_span(mark.start);
+        TokenTree::Punct(colon)
+    };
+    let mut bang = Punct::new('!', Spacing::Alone);
+    bang.set_span(mark.start);
+    let mut text = Literal::string(text);
+    text.set_span(mark.end);
+    let mut body = Group::new(
+        Delimiter::Brace,
+        TokenStream::from(TokenTree::Literal(text)),
+    );
+    body.set_span(mark.end);
+    [
+        colon(Spacing::Joint),
+        colon(Spacing::Alone),
+        Ident::new("core", mark.start).into(),
+        colon(Spacing::Joint),
+        colon(Spacing::Alone),
+        Ident::new("compile_error", mark.start).into(),
+        bang.into(),
+        body.into(),
+    ]
+}

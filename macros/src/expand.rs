@@ -1,0 +1,224 @@
+//! The expansion: one function, one module of the same name, and all errors at once.
+
+use auth_stack_runtime::function;
+use auth_stack_runtime::stack::{Constant, Module, Survey};
+use heck::ToSnakeCase as _;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::errors::Errors;
+use crate::lower::{Lowered, Places, lower};
+use crate::syntax::{StackItem, parse};
+use crate::values::Reference;
+
+/// What `auth_stack! { tokens }` becomes.
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let mut expansion = check(tokens, &mut errors);
+    expansion.extend(errors.into_tokens());
+    expansion
+}
+
+/// The expansion without the errors, which go into the collector.
+pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
+    let Some(item) = parse(tokens, errors) else {
+        return TokenStream::new();
+    };
+    let lowered = lower(&item, errors);
+    let survey = lowered.stack.survey();
+    ask_the_rules(&lowered, &survey, errors);
+    let function = function(&item, &lowered);
+    let module = module(&item, &lowered, &survey.modules);
+    quote!(#function #module)
+}
+
+/// The rules see the model; the places say where what they found was written.
+fn ask_the_rules(lowered: &Lowered, survey: &Survey, errors: &mut Errors) {
+    for (reference, mark) in &lowered.references {
+        let reference = match reference {
+            Reference::Name(name) => function::Reference::Name(name),
+            Reference::Attribute(name, attribute) => {
+                function::Reference::Attribute(name, attribute)
+            }
+            Reference::Condition(name) => function::Reference::Condition(name),
+            Reference::Mapping(name) => function::Reference::Mapping(name),
+        };
+        if let Err((rule, message, help)) = survey.declared.resolve(reference) {
+            errors.rule(*mark, &message, &help, rule);
+        }
+    }
+    for violation in survey.report.violations() {
+        if let Some(mark) = lowered
+            .places
+            .find(violation.path(), violation.is_about_key())
+        {
+            errors.rule(
+                mark,
+                violation.message(),
+                violation.help(),
+                violation.rule(),
+            );
+        }
+    }
+}
+
+/// The function that makes the template.
+fn function(item: &StackItem, lowered: &Lowered) -> TokenStream {
+    let StackItem {
+        attributes,
+        visibility,
+        name,
+        parameters,
+        ..
+    } = item;
+    let calls = &lowered.calls;
+    let (stack, block) = (
+        Ident::new("stack", Span::mixed_site()),
+        Ident::new("block", Span::mixed_site()),
+    );
+    let text = name.to_string();
+    let docs = documented(
+        attributes,
+        &format!("The CloudFormation template of the stack `{text}`."),
+    );
+    let fills = (!calls.is_empty()).then(|| quote!({ let #block = &mut #stack; #calls }));
+    let (returns, finish) = if parameters.is_some() || lowered.has_rust {
+        (
+            quote!(::core::result::Result<::auth_stack::Template, ::auth_stack::Report>),
+            quote!(build),
+        )
+    } else {
+        (quote!(::auth_stack::Template), quote!(template))
+    };
+    let (bind, errors_doc) = (
+        if calls.is_empty() {
+            quote!(let #stack)
+        } else {
+            quote!(let mut #stack)
+        },
+        (parameters.is_some() || lowered.has_rust).then(|| {
+            quote! {
+                #[doc = ""]
+                #[doc = "# Errors"]
+                #[doc = ""]
+                #[doc = "Every rule that the values given at run time break, one line each."]
+            }
+        }),
+    );
+    quote! {
+        #docs
+        #errors_doc
+        #[allow(unexpected_cfgs)]
+        #visibility fn #name(#parameters) -> #returns {
+            use ::auth_stack::__private as __auth_stack;
+            #bind = __auth_stack::Stack::named(#text);
+            #fills
+            #stack.#finish()
+        }
+    }
+}
+
+/// The user's attributes, with documentation where there is none.
+fn documented(attributes: &TokenStream, default: &str) -> TokenStream {
+    let has_docs = attributes.to_string().contains("doc");
+    let docs = (!has_docs).then(|| quote!(#[doc = #default]));
+    quote!(#attributes #docs)
+}
+
+/// The module of the stack: a constant for each name in it.
+fn module(item: &StackItem, lowered: &Lowered, modules: &[Module]) -> TokenStream {
+    let StackItem {
+        attributes,
+        visibility,
+        name,
+        ..
+    } = item;
+    let docs = documented(attributes, &format!("The names in the stack `{name}`."));
+    let exports = modules
+        .iter()
+        .find(|module| module.name == "outputs")
+        .map(|outputs| exports(outputs, &lowered.places));
+    let modules = modules
+        .iter()
+        .map(|module| constants(module, &lowered.places));
+    quote! {
+        #docs
+        #[allow(dead_code)]
+        #visibility mod #name {
+            #(#modules)*
+            #exports
+        }
+    }
+}
+
+fn span_of(constant: &Constant, places: &Places) -> Span {
+    // Names resolve as those around the macro do, and “go to definition” lands where the user declared them.
+    let declared = places.find(&constant.path, false).map(|mark| mark.span());
+    declared.map_or_else(Span::call_site, |span| span.resolved_at(Span::call_site()))
+}
+
+fn constants(module: &Module, places: &Places) -> TokenStream {
+    let name = Ident::new(module.name, Span::call_site());
+    let doc = module.doc;
+    let mut idents = Vec::new();
+    let constants: Vec<TokenStream> = unique(&module.constants)
+        .map(|constant| {
+            let ident = Ident::new(&constant.ident, span_of(constant, places));
+            let (value, doc) = (&constant.value, &constant.doc);
+            let docs = match places.docs(&constant.path) {
+                Some(docs) => quote!(#docs #[doc = ""] #[doc = #doc]),
+                None => quote!(#[doc = #doc]),
+            };
+            idents.push(ident.clone());
+            quote!(#docs pub const #ident: &str = #value;)
+        })
+        .collect();
+    quote! {
+        #[doc = #doc]
+        pub mod #name {
+            #(#constants)*
+            /// All of them, in the order they are declared.
+            pub const ALL: &[&str] = &[#(#idents),*];
+        }
+    }
+}
+
+/// Colliding names were reported; the first of them stands.
+fn unique(constants: &[Constant]) -> impl Iterator<Item = &Constant> {
+    let is_first = |at: usize, constant: &Constant| {
+        constants[..at]
+            .iter()
+            .all(|before| before.ident != constant.ident)
+    };
+    constants
+        .iter()
+        .enumerate()
+        .filter(move |(at, constant)| is_first(*at, constant) && constant.ident != "ALL")
+        .map(|(_, constant)| constant)
+}
+
+fn exports(outputs: &Module, places: &Places) -> TokenStream {
+    let functions = unique(&outputs.constants).map(|constant| {
+        let snake = constant.value.to_snake_case();
+        let span = span_of(constant, places);
+        let ident = match syn::parse_str::<Ident>(&snake) {
+            Ok(_) => Ident::new(&snake, span),
+            Err(_) => Ident::new(&format!("_{snake}"), span),
+        };
+        let value = &constant.value;
+        let doc =
+            format!("The name under which a stack exports `{value}`: `<stack name>:{value}`.");
+        quote! {
+            #[doc = #doc]
+            pub fn #ident(stack_name: &str) -> ::std::string::String {
+                ::auth_stack::__private::export(stack_name, #value)
+            }
+        }
+    });
+    quote! {
+        /// The names under which the outputs are exported, by the name of the CloudFormation stack.
+        pub mod exports {
+            #(#functions)*
+        }
+    }
+}

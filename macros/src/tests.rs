@@ -1,0 +1,344 @@
+//! The language without rustc: what is said of each mistake, what is written for each entry, and that nothing panics.
+
+use std::fs;
+use std::path::Path;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+use crate::errors::Errors;
+use crate::expand::check;
+
+fn parse(source: &str) -> TokenStream {
+    source
+        .parse()
+        .unwrap_or_else(|error| panic!("{error}: {source}"))
+}
+
+/// The errors of a stack, as `line:column: text`.
+fn errors(source: &str) -> Vec<String> {
+    let mut errors = Errors::default();
+    check(parse(source), &mut errors);
+    errors.texts()
+}
+
+/// The expansion of a stack in which nothing is wrong, with single spaces.
+fn expansion(source: &str) -> String {
+    let mut errors = Errors::default();
+    let tokens = check(
+        source.parse().expect("the source has balanced brackets"),
+        &mut errors,
+    );
+    assert_eq!(errors.texts(), Vec::<String>::new());
+    tokens
+        .to_string()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The stacks of the examples.
+fn examples() -> Vec<(String, TokenStream)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the examples are there")
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    files.sort();
+    let mut stacks = Vec::new();
+    for file in files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "rs"))
+    {
+        let source = fs::read_to_string(file).expect("an example is a text");
+        let tokens: TokenStream = source.parse().expect("an example is Rust");
+        collect(tokens, &mut |stack| {
+            stacks.push((file.display().to_string(), stack))
+        });
+    }
+    stacks
+}
+
+/// Finds the inside of each `auth_stack! { … }`.
+fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
+        let is_stack = index >= 2
+            && tokens[index - 1].to_string() == "!"
+            && tokens[index - 2].to_string() == "auth_stack";
+        if is_stack {
+            found(group.stream())
+        } else {
+            collect(group.stream(), found)
+        }
+    }
+}
+
+/// A token stream laid flat, so that single tokens can be taken out.
+#[derive(Clone)]
+enum Flat {
+    Token(TokenTree),
+    Open(Delimiter),
+    Close,
+}
+
+fn flatten(tokens: TokenStream, flat: &mut Vec<Flat>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                flat.push(Flat::Open(group.delimiter()));
+                flatten(group.stream(), flat);
+                flat.push(Flat::Close);
+            }
+            token => flat.push(Flat::Token(token)),
+        }
+    }
+}
+
+/// The stream again; what is still open at the end is closed.
+fn build(flat: &[Flat]) -> TokenStream {
+    let mut open: Vec<(Delimiter, TokenStream)> = vec![(Delimiter::None, TokenStream::new())];
+    let close = |open: &mut Vec<(Delimiter, TokenStream)>| {
+        if open.len() > 1 {
+            let (delimiter, tokens) = open.pop().expect("more than one is open");
+            open.last_mut()
+                .expect("one is left")
+                .1
+                .extend([TokenTree::Group(Group::new(delimiter, tokens))]);
+        }
+    };
+    for token in flat {
+        match token {
+            Flat::Token(token) => open
+                .last_mut()
+                .expect("the outermost stays")
+                .1
+                .extend([token.clone()]),
+            Flat::Open(delimiter) => open.push((*delimiter, TokenStream::new())),
+            Flat::Close => close(&mut open),
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open);
+    }
+    open.pop().expect("the outermost stays").1
+}
+
+/// Expands without a panic, and says something whenever it leaves something out.
+fn survives(tokens: TokenStream) {
+    let mut errors = Errors::default();
+    let expansion = check(tokens, &mut errors);
+    assert!(
+        !expansion.is_empty() || !errors.texts().is_empty(),
+        "nothing written and nothing said"
+    );
+}
+
+#[test]
+fn every_prefix_of_every_example_expands() {
+    for (_, stack) in examples() {
+        let mut flat = Vec::new();
+        flatten(stack, &mut flat);
+        (0..flat.len()).for_each(|end| survives(build(&flat[..end])));
+    }
+}
+
+#[test]
+fn every_example_with_a_token_gone_doubled_or_swapped_expands() {
+    for (_, stack) in examples() {
+        let mut flat = Vec::new();
+        flatten(stack, &mut flat);
+        for at in 0..flat.len() {
+            if !matches!(flat[at], Flat::Token(_)) {
+                continue;
+            }
+            let mut gone = flat.clone();
+            gone.remove(at);
+            survives(build(&gone));
+            let mut doubled = flat.clone();
+            doubled.insert(at, flat[at].clone());
+            survives(build(&doubled));
+            if at + 1 < flat.len() && matches!(flat[at + 1], Flat::Token(_)) {
+                let mut swapped = flat.clone();
+                swapped.swap(at, at + 1);
+                survives(build(&swapped));
+            }
+        }
+    }
+}
+
+#[test]
+fn nesting_does_not_exhaust_the_stack() {
+    for (open, close) in [
+        ("[", "]"),
+        ("{ a: ", "}"),
+        ("(", ")"),
+        ("{ user_pool ", "}"),
+    ] {
+        let deep = format!(
+            "stack s {{ resource A: \"A::B::C\" {{ a: {}1{} }} }}",
+            open.repeat(400),
+            close.repeat(400)
+        );
+        survives(deep.parse().expect("balanced"));
+    }
+    survives(
+        format!("stack s {{ condition A: {} B, }}", "!".repeat(2000))
+            .parse()
+            .expect("balanced"),
+    );
+    survives(
+        format!(
+            "stack s {{ {} }}",
+            "user_pool {".repeat(300) + &"}".repeat(300)
+        )
+        .parse()
+        .expect("balanced"),
+    );
+}
+
+#[test]
+fn odd_input_is_an_error_and_no_panic() {
+    for source in [
+        "",
+        "stack",
+        "pub",
+        "pub stack",
+        "pub(crate) stack s",
+        "stack s;",
+        "stack 5 {}",
+        "stack s {} stack t {}",
+        "#[doc = \"x\"]",
+        "stack s { , }",
+        "stack s { : }",
+        "stack s { 5 }",
+        "stack s { #[x] }",
+        "stack s { #[] client {} }",
+        "stack s { user_pool: }",
+        "stack s { client = {} }",
+        "stack s { client web = }",
+        "stack s { user_pool { name: #{} } }",
+        "stack s { domain # }",
+        "stack s { resource A: \"A::B::C\" { a: if } }",
+        "stack s { resource A: \"A::B::C\" { a: if C { } else } }",
+        "stack s { resource A: \"A::B::C\" { a: ref, b: sub, c: join, d: find, e: import, f: secret 5, g: ssm } }",
+        "stack s { user_pool { name: 'c', tags { a: b\"x\", b: 1.5e400, c: 99999999999999999999, d: -\"x\" } } }",
+        "stack s { group g { precedence: 0xFFFF_FFFF_FFFF_FFFF } }",
+        "stack s { user_pool { schema { a: String(..), b: String(5..), c: String(5..=x) } } }",
+        "stack r#type { client r#match {} }",
+        "stack s { client { oauth { scopes: [a/, / b, a/b/c, a.b.c, -, 5] } } }",
+    ] {
+        let found = errors(source);
+        let is_fine = source.starts_with("stack r#type");
+        assert_eq!(found.is_empty(), is_fine, "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn settings_and_words_are_the_users_own_identifiers() {
+    // An editor follows an identifier that is written again with its own span: hover, go-to-definition and completion
+    // inside the macro come from the setters and enums behind it.
+    let source = "stack s { client web { generate_secret: true, oauth { flows: [Code], scopes: [openid], callback_urls: [\"https://a.b\"], } } domain \"acme\" }";
+    let mut errors = Errors::default();
+    let tokens = check(source.parse().expect("balanced"), &mut errors);
+    for word in [
+        "client",
+        "generate_secret",
+        "oauth",
+        "flows",
+        "Code",
+        "scopes",
+        "callback_urls",
+        "domain",
+    ] {
+        let at = source.find(word).expect("the word is there");
+        assert!(
+            has_ident_at(tokens.clone(), word, at),
+            "`{word}` is not written again with its span"
+        );
+    }
+}
+
+fn has_ident_at(tokens: TokenStream, word: &str, column: usize) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_ident_at(group.stream(), word, column),
+        TokenTree::Ident(ident) => ident == word && ident.span().start().column == column,
+        _ => false,
+    })
+}
+
+#[test]
+fn a_generated_constant_stands_where_its_name_was_declared() {
+    let source = "stack s { client web_app {} }";
+    let mut errors = Errors::default();
+    let tokens = check(source.parse().expect("balanced"), &mut errors);
+    assert!(has_ident_at(
+        tokens,
+        "APP_CLIENT_ID_WEB_APP",
+        source.find("web_app").expect("the name is there")
+    ));
+}
+
+#[test]
+fn known_stacks_cannot_fail_and_others_return_a_result() {
+    let known = expansion("pub stack s { client web {} }");
+    assert!(
+        known.contains("pub fn s () -> :: auth_stack :: Template"),
+        "{known}"
+    );
+    let parameter = expansion("stack s(stage: &str) {}");
+    assert!(
+        parameter.contains("fn s (stage : & str) -> :: core :: result :: Result <"),
+        "{parameter}"
+    );
+    let rust = expansion("stack s { client web = #{ \"a\" } {} }");
+    assert!(
+        rust.contains("fn s () -> :: core :: result :: Result <"),
+        "{rust}"
+    );
+}
+
+#[test]
+fn a_rejected_entry_costs_nothing_else() {
+    let source = "stack s {\n  client web { generate_secret: 5, output: false }\n  client api { bogus: 1 }\n}";
+    let mut errors = Errors::default();
+    let tokens = check(source.parse().expect("balanced"), &mut errors).to_string();
+    let texts = errors.texts();
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert_eq!(
+        texts[0],
+        "2:33: `generate_secret` takes a flag, not a number\nhelp: write `true` or `false`"
+    );
+    assert!(
+        texts[1].starts_with("3:16: `client` has no setting `bogus`\nhelp: known here: "),
+        "{texts:?}"
+    );
+    assert!(
+        tokens.contains("output (__auth_stack :: flag (false))"),
+        "{tokens}"
+    );
+    assert!(tokens.contains("APP_CLIENT_ID_API"), "{tokens}");
+}
+
+#[test]
+fn errors_come_in_source_order_whatever_finds_them() {
+    let found = errors(
+        "stack s {\n  condition A: ref Nothing == \"x\",\n  bogus {}\n  group g { precedence: -1 }\n  client web { generate_secret: 1 }\n}",
+    );
+    let lines: Vec<&str> = found
+        .iter()
+        .map(|text| text.split(':').next().unwrap_or_default())
+        .collect();
+    assert_eq!(lines, ["2", "3", "4", "5"], "{found:?}");
+}
+
+#[test]
+fn a_forgotten_comma_costs_one_error() {
+    assert_eq!(
+        errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),
+        ["4:5: expected a comma\nhelp: write `,` after each setting"]
+    );
+}

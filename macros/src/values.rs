@@ -1,0 +1,391 @@
+//! Values: what they mean for the model, and the call that makes the same when the program runs.
+
+use auth_stack_runtime::function;
+use auth_stack_runtime::json::Json;
+use auth_stack_runtime::literal::{Kind, Raw};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use crate::errors::{Errors, Mark};
+use crate::syntax::{Expr, ExprKind, Key};
+
+/// Something that must be declared.
+#[derive(Clone, Debug)]
+pub(crate) enum Reference {
+    /// A parameter or resource.
+    Name(String),
+    /// An attribute of a resource.
+    Attribute(String, String),
+    /// A condition.
+    Condition(String),
+    /// A mapping.
+    Mapping(String),
+}
+
+/// What the values of a stack refer to, and whether any of them is Rust.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) references: Vec<(Reference, Mark)>,
+    pub(crate) has_rust: bool,
+}
+
+impl Values {
+    /// The user's Rust, untouched.
+    ///
+    /// One expression stands in an invisible group, so that errors point into it and nothing warns of braces; with
+    /// statements in it the braces stay.
+    pub(crate) fn rust(&mut self, tokens: &TokenStream) -> TokenStream {
+        self.has_rust = true;
+        let has_statements = tokens
+            .clone()
+            .into_iter()
+            .any(|token| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';'));
+        let delimiter = if has_statements {
+            Delimiter::Brace
+        } else {
+            Delimiter::None
+        };
+        TokenStream::from(TokenTree::Group(Group::new(delimiter, tokens.clone())))
+    }
+
+    /// Notes that a condition must be declared.
+    pub(crate) fn condition(&mut self, name: &Key) {
+        self.references
+            .push((Reference::Condition(name.text.clone()), name.mark));
+    }
+
+    /// Notes what `#[condition = …]` and `#[depends_on(…)]` refer to.
+    pub(crate) fn attribute_references(&mut self, key: &str, value: &Expr) {
+        match (key, &value.kind) {
+            ("condition", ExprKind::Text(name)) => self
+                .references
+                .push((Reference::Condition(name.value.clone()), value.mark)),
+            ("depends_on", ExprKind::List(items)) => {
+                for item in items {
+                    if let ExprKind::Text(name) = &item.kind {
+                        self.references
+                            .push((Reference::Name(name.value.clone()), item.mark));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A CloudFormation function, for the model and for the program; nothing if the value is none.
+    pub(crate) fn intrinsic(
+        &mut self,
+        value: &Expr,
+        errors: &mut Errors,
+    ) -> Option<(Json, TokenStream)> {
+        let at = value.mark.span();
+        let found = match &value.kind {
+            ExprKind::Ref(name) => {
+                self.references
+                    .push((Reference::Name(name.text.clone()), name.mark));
+                let text = &name.text;
+                (
+                    function::reference(name.text.clone()),
+                    quote_spanned!(at=> __auth_stack::function::reference(#text)),
+                )
+            }
+            ExprKind::Name(name, ident) if is_attribute(name) => {
+                let (resource, attribute) = name.split_once('.')?;
+                let mark = value.mark;
+                self.references.push((
+                    Reference::Attribute(resource.to_owned(), attribute.to_owned()),
+                    mark,
+                ));
+                let json = function::get_att(resource.to_owned(), attribute.to_owned());
+                (
+                    json,
+                    quote_spanned!(ident.span()=> __auth_stack::function::get_att(#resource, #attribute)),
+                )
+            }
+            ExprKind::Sub(text) => {
+                let content = text.value.clone();
+                for reference in function::placeholders(&content) {
+                    let own = match reference {
+                        function::Reference::Name(name) => Reference::Name(name.to_owned()),
+                        function::Reference::Attribute(name, attribute) => {
+                            Reference::Attribute(name.to_owned(), attribute.to_owned())
+                        }
+                        function::Reference::Condition(name) => {
+                            Reference::Condition(name.to_owned())
+                        }
+                        function::Reference::Mapping(name) => Reference::Mapping(name.to_owned()),
+                    };
+                    self.references.push((own, value.mark));
+                }
+                (
+                    function::sub(content),
+                    quote!(__auth_stack::function::sub(#text)),
+                )
+            }
+            ExprKind::Text(text) if function::is_dynamic(&text.value) => (
+                Json::from(text.value.clone()),
+                quote!(__auth_stack::Json::from(#text)),
+            ),
+            ExprKind::Secret(text) => (
+                function::secret(&text.value),
+                quote!(__auth_stack::function::secret(#text)),
+            ),
+            ExprKind::Ssm(text) => (
+                function::ssm(&text.value),
+                quote!(__auth_stack::function::ssm(#text)),
+            ),
+            ExprKind::Import(name) => {
+                let (json, tokens) = self.json(name, errors)?;
+                (
+                    function::import(json),
+                    quote!(__auth_stack::function::import(#tokens)),
+                )
+            }
+            ExprKind::Join(separator, parts) => {
+                let (jsons, tokens) = self.jsons(parts, errors);
+                let text = separator.value.clone();
+                (
+                    function::join(text, jsons),
+                    quote!(__auth_stack::function::join(#separator, ::std::vec![#(#tokens),*])),
+                )
+            }
+            ExprKind::Find(mapping, keys) => {
+                self.references
+                    .push((Reference::Mapping(mapping.text.clone()), mapping.mark));
+                let (top, a) = self.json(&keys[0], errors)?;
+                let (second, b) = self.json(&keys[1], errors)?;
+                let name = &mapping.text;
+                (
+                    function::find_in_map(name.clone(), top, second),
+                    quote!(__auth_stack::function::find_in_map(#name, #a, #b)),
+                )
+            }
+            ExprKind::Equals(sides) => {
+                let (left, a) = self.json(&sides[0], errors)?;
+                let (right, b) = self.json(&sides[1], errors)?;
+                (
+                    function::equals(left, right),
+                    quote!(__auth_stack::function::equals(#a, #b)),
+                )
+            }
+            ExprKind::And(sides) => {
+                let (left, a) = self.test(&sides[0], errors)?;
+                let (right, b) = self.test(&sides[1], errors)?;
+                (
+                    function::and(left, right),
+                    quote!(__auth_stack::function::and(#a, #b)),
+                )
+            }
+            ExprKind::Or(sides) => {
+                let (left, a) = self.test(&sides[0], errors)?;
+                let (right, b) = self.test(&sides[1], errors)?;
+                (
+                    function::or(left, right),
+                    quote!(__auth_stack::function::or(#a, #b)),
+                )
+            }
+            ExprKind::Not(inner) => {
+                let (inner, tokens) = self.test(inner, errors)?;
+                (
+                    function::not(inner),
+                    quote!(__auth_stack::function::not(#tokens)),
+                )
+            }
+            _ => return None,
+        };
+        Some(found)
+    }
+
+    /// A condition inside a condition: another one by its name, or a test.
+    fn test(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
+        match &value.kind {
+            ExprKind::Name(name, _) if !is_attribute(name) => {
+                self.references
+                    .push((Reference::Condition(name.clone()), value.mark));
+                Some((
+                    function::condition(name.clone()),
+                    quote!(__auth_stack::function::condition(#name)),
+                ))
+            }
+            _ => self.json(value, errors),
+        }
+    }
+
+    /// Any value in CloudFormation's own spelling.
+    pub(crate) fn json(
+        &mut self,
+        value: &Expr,
+        errors: &mut Errors,
+    ) -> Option<(Json, TokenStream)> {
+        if let Some(intrinsic) = self.intrinsic(value, errors) {
+            return Some(intrinsic);
+        }
+        Some(match &value.kind {
+            ExprKind::Rust(tokens) => {
+                let rust = self.rust(tokens);
+                (
+                    Json::Null,
+                    quote_spanned!(value.mark.span()=> __auth_stack::json(#rust)),
+                )
+            }
+            ExprKind::Text(text) => (
+                Json::from(text.value.clone()),
+                quote!(__auth_stack::Json::from(#text)),
+            ),
+            ExprKind::Integer(number) => {
+                let number = *number;
+                (
+                    Json::Integer(number),
+                    quote!(__auth_stack::Json::Integer(#number)),
+                )
+            }
+            ExprKind::Float(number) => {
+                let number = *number;
+                (
+                    Json::Float(number),
+                    quote!(__auth_stack::Json::Float(#number)),
+                )
+            }
+            ExprKind::Flag(flag) => (Json::Flag(*flag), quote!(__auth_stack::Json::Flag(#flag))),
+            ExprKind::List(items) => {
+                let (jsons, tokens) = self.jsons(items, errors);
+                (
+                    Json::List(jsons),
+                    quote!(__auth_stack::Json::List(::std::vec![#(#tokens),*])),
+                )
+            }
+            ExprKind::Map(entries) => {
+                let mut object = auth_stack_runtime::json::Object::new();
+                let mut calls = TokenStream::new();
+                for (key, value) in entries {
+                    if object.get(&key.text).is_some() {
+                        errors.push(
+                            key.mark,
+                            format!("`{}` is written twice", key.text),
+                            "keep one of the two",
+                        );
+                        continue;
+                    }
+                    let Some((json, tokens)) = self.json(value, errors) else {
+                        continue;
+                    };
+                    object.insert(key.text.clone(), json);
+                    let text = &key.text;
+                    calls.extend(quote!(.with(#text, #tokens)));
+                }
+                (
+                    Json::Object(object),
+                    quote!(__auth_stack::Json::from(__auth_stack::Object::new() #calls)),
+                )
+            }
+            ExprKind::If(condition, sides) => {
+                self.condition(condition);
+                let (then, a) = self.json(&sides[0], errors)?;
+                let (otherwise, b) = self.json(&sides[1], errors)?;
+                let name = &condition.text;
+                (
+                    function::choice(name.clone(), then, otherwise),
+                    quote!(__auth_stack::function::choice(#name, #a, #b)),
+                )
+            }
+            ExprKind::Name(name, _) => {
+                errors.push(
+                    value.mark,
+                    format!("`{name}` is a name where a value belongs"),
+                    format!("write `\"{name}\"`, or `ref {name}` for a parameter or resource"),
+                );
+                return None;
+            }
+            ExprKind::Duration(..) | ExprKind::Range(..) => {
+                errors.push(
+                    value.mark,
+                    "CloudFormation's own spelling has no such value",
+                    "write a number or a text",
+                );
+                return None;
+            }
+            _ => return None,
+        })
+    }
+
+    fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
+        values
+            .iter()
+            .filter_map(|value| self.json(value, errors))
+            .unzip()
+    }
+
+    /// A value as it was read; nothing if it was said to be wrong.
+    pub(crate) fn raw(&mut self, value: &Expr, errors: &mut Errors) -> Option<Raw> {
+        Some(match &value.kind {
+            ExprKind::Text(text) => Raw::Text(text.value.clone()),
+            ExprKind::Integer(number) => Raw::Integer(*number),
+            ExprKind::Float(number) => Raw::Float(*number),
+            ExprKind::Flag(flag) => Raw::Flag(*flag),
+            ExprKind::Duration(_, _, seconds) => Raw::Duration(*seconds),
+            ExprKind::Name(name, _) => Raw::Name(name.clone()),
+            ExprKind::Range(min, max) => Raw::Range(*min, *max),
+            // What is inside does not matter: only a setting in CloudFormation's spelling takes these, and reads them as JSON.
+            ExprKind::List(_) => Raw::List(Vec::new()),
+            ExprKind::Map(_) => Raw::Map(Vec::new()),
+            ExprKind::Wrong => return None,
+            _ => self
+                .intrinsic(value, errors)
+                .map(|(json, _)| Raw::Intrinsic(json))?,
+        })
+    }
+
+    /// The call that makes a value of a kind, for a value the kind accepts.
+    pub(crate) fn call(&self, kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> {
+        let at = value.mark.span();
+        Some(match (kind, raw, &value.kind) {
+            (_, _, ExprKind::Text(text)) if matches!(kind, Kind::Text) => {
+                quote!(__auth_stack::text(#text))
+            }
+            (Kind::Name(_), Raw::Name(name) | Raw::Text(name), _) => {
+                let mut name = Literal::string(name);
+                name.set_span(at);
+                quote!(__auth_stack::name(#name))
+            }
+            (_, Raw::Integer(number), _) => {
+                let mut number = Literal::i64_unsuffixed(*number);
+                number.set_span(at);
+                quote!(__auth_stack::integer(#number))
+            }
+            (_, Raw::Flag(flag), _) => {
+                let flag = Ident::new(if *flag { "true" } else { "false" }, at);
+                quote!(__auth_stack::flag(#flag))
+            }
+            (_, _, ExprKind::Duration(number, symbol, _)) => {
+                let unit = auth_stack_runtime::Duration::UNITS
+                    .into_iter()
+                    .find(|(known, _, _)| known == symbol)?
+                    .1;
+                let (unit, mut number) = (
+                    Ident::new(unit, Span::call_site()),
+                    Literal::i64_unsuffixed(*number),
+                );
+                number.set_span(at);
+                quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
+            }
+            (_, Raw::Range(min, max), _) => {
+                let bound = |bound: &Option<i64>| match bound {
+                    Some(number) => quote!(::core::option::Option::Some(#number)),
+                    None => quote!(::core::option::Option::None),
+                };
+                let (min, max) = (bound(min), bound(max));
+                quote!(__auth_stack::range(#min, #max))
+            }
+            (Kind::Word(table), _, ExprKind::Name(_, word)) => {
+                let words = Ident::new(table.name, Span::call_site());
+                quote_spanned!(word.span()=> __auth_stack::word(__auth_stack::#words::#word))
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// `Function.Arn`: CloudFormation's own names start with a capital letter.
+fn is_attribute(name: &str) -> bool {
+    name.contains('.') && name.starts_with(|first: char| first.is_uppercase())
+}

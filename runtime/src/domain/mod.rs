@@ -1,0 +1,368 @@
+//! Where the sign-in pages are served: `AWS::Cognito::UserPoolDomain`.
+
+mod address;
+mod certificate;
+mod failover;
+
+pub(crate) use address::RULES as ADDRESS_RULES;
+pub(crate) use certificate::RULES as CERTIFICATE_RULES;
+pub use certificate::SecurityPolicy;
+pub use failover::Failover;
+pub(crate) use failover::RULES as FAILOVER_RULES;
+
+use heck::ToUpperCamelCase as _;
+
+use crate::block::block;
+use crate::function::{choice, get_att, reference, sub};
+use crate::json::{Json, Object, Text};
+use crate::limit::within;
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::{Emission, Stack};
+use crate::value::{Given, Value};
+
+block! {
+    /// Where the sign-in pages and the OAuth endpoints are served. A text without a dot is a prefix of
+    /// `auth.<region>.amazoncognito.com`, one with a dot a domain of your own. It becomes an
+    /// `AWS::Cognito::UserPoolDomain` and the output `CognitoUserPoolDomainUrl<Name>`; for a domain of your own also
+    /// `CognitoUserPoolDomainCloudFrontDistribution<Name>`, which the DNS record of the domain points to.
+    pub struct Domain: Optional, Resource {
+        settings {
+            /// The prefix or the domain, 1 to 63 lower-case letters, digits and hyphens. Changing it replaces the domain.
+            /// Becomes `Domain`.
+            @Main domain: Value<Text>,
+            /// The ARN of a certificate in us-east-1, for a domain of your own. Becomes
+            /// `CustomDomainConfig.CertificateArn`.
+            certificate: Value<Text>,
+            /// The oldest encryption that a domain of your own still speaks. Becomes `CustomDomainConfig.SecurityPolicy`.
+            security_policy: Value<SecurityPolicy>,
+            /// The sign-in pages: 1 for the classic ones, 2 for managed login. Becomes
+            /// `ManagedLoginVersion`.
+            managed_login_version: Value<i64> where [within("domain-managed-login-version", 1, 2)],
+        }
+        blocks {
+            /// Where a domain of your own leads while the pool's region is down.
+            failover: One<Failover>,
+        }
+    }
+}
+
+impl Domain {
+    /// The rulebook of a domain.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.domain_is_written(report);
+        self.address_is_one_of_aws(report);
+        self.certificate_goes_with_custom(report);
+        self.certificate_is_in_us_east_1(report);
+        self.failover_goes_with_custom(report);
+    }
+
+    /// Only a domain of your own can lead to another region.
+    fn failover_goes_with_custom(&self, report: &mut Report) {
+        if let Some(failover) = self.failover.get()
+            && self.is_custom() == Some(false)
+        {
+            report
+                .error(
+                    failover,
+                    "domain-routing",
+                    "a prefix domain has no failover",
+                )
+                .help("leave `failover` out, or write the whole domain, like `auth.acme.com`");
+        }
+    }
+
+    /// Whether the domain is known to be your own, or known to be a prefix.
+    pub(crate) fn is_custom(&self) -> Option<bool> {
+        fn look(given: &Given<Text>) -> Option<bool> {
+            match given {
+                Given::Known(text) => Some(address::is_custom(text)),
+                Given::Later | Given::Intrinsic(_) => None,
+                Given::Choice(_, sides) => {
+                    look(&sides[0]).filter(|kind| look(&sides[1]) == Some(*kind))
+                }
+            }
+        }
+        look(self.domain.given()?)
+    }
+
+    pub(crate) fn logical_id(&self) -> Text {
+        self.meta.logical_id_or(|| {
+            format!(
+                "CognitoUserPoolDomain{}",
+                self.ident().to_upper_camel_case()
+            )
+            .into()
+        })
+    }
+
+    pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
+        let mut properties = Object::new()
+            .with("Domain", self.domain.json_or(Json::Null))
+            .with("UserPoolId", reference(stack.pool().logical_id()));
+        properties.set("CustomDomainConfig", self.custom_json());
+        properties.set("ManagedLoginVersion", self.managed_login_version.json());
+        if let Some(failover) = self.failover.get() {
+            properties.insert("Routing", Object::new().with("Failover", failover.json()));
+        }
+        let id = self.logical_id();
+        let domain = emission.resource(
+            id.clone(),
+            &self.meta,
+            "AWS::Cognito::UserPoolDomain",
+            properties,
+        );
+        for record in self.parent_records(stack) {
+            if !domain.depends_on.contains(&record) {
+                domain.depends_on.push(record);
+            }
+        }
+        self.emit_outputs(id, emission);
+    }
+
+    fn emit_outputs(&self, id: Text, emission: &mut Emission) {
+        let name = self.ident().to_upper_camel_case();
+        emission.output(
+            &self.meta,
+            format!("CognitoUserPoolDomainUrl{name}"),
+            "The Cognito hosted UI domain URL.",
+            self.domain
+                .given()
+                .map_or(Json::Null, |given| self.url(given)),
+        );
+        if self.is_custom().unwrap_or(self.certificate.is_set()) {
+            emission.output(
+                &self.meta,
+                format!("CognitoUserPoolDomainCloudFrontDistribution{name}"),
+                "The CloudFront distribution that the DNS record of the domain points to.",
+                get_att(id, "CloudFrontDistribution"),
+            );
+        }
+    }
+
+    /// The address of the pages. What a function gives is a domain of your own if there is a certificate for it.
+    fn url(&self, given: &Given<Text>) -> Json {
+        let id = self.logical_id();
+        match given {
+            Given::Known(text) if address::is_custom(text) => format!("https://{text}").into(),
+            Given::Known(prefix) => sub(format!(
+                "https://{prefix}.auth.${{AWS::Region}}.amazoncognito.com"
+            )),
+            Given::Later => Json::Null,
+            Given::Intrinsic(_) if self.certificate.is_set() => sub(format!("https://${{{id}}}")),
+            Given::Intrinsic(_) => sub(format!(
+                "https://${{{id}}}.auth.${{AWS::Region}}.amazoncognito.com"
+            )),
+            Given::Choice(condition, sides) => {
+                choice(condition.clone(), self.url(&sides[0]), self.url(&sides[1]))
+            }
+        }
+    }
+
+    /// The records of the stack that make the parent of the domain resolve, as AWS asks for.
+    fn parent_records(&self, stack: &Stack) -> Vec<Text> {
+        let domains = self.domain.given().map(Given::leaves).unwrap_or_default();
+        let parents: Vec<&str> = domains
+            .iter()
+            .filter_map(|domain| domain.split_once('.').map(|(_, parent)| parent))
+            .collect();
+        stack
+            .resource
+            .iter()
+            .filter(|record| {
+                let property = |key| match record.properties.get(key).and_then(Given::known) {
+                    Some(Json::Text(text)) => text.trim_end_matches('.'),
+                    _ => "",
+                };
+                record.kind.is(&"AWS::Route53::RecordSet".into())
+                    && property("Type") == "A"
+                    && parents.contains(&property("Name"))
+            })
+            .map(|record| {
+                record
+                    .meta
+                    .logical_id_or(|| record.ident().to_owned().into())
+            })
+            .collect()
+    }
+}
+
+rules! {
+    "domain-managed-login-version" B: "The sign-in pages are those of version 1 or 2."
+        prevents "Value at 'managedLoginVersion' failed to satisfy constraint"
+        source "CreateUserPoolDomain, ManagedLoginVersion";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{known, rule_test, template};
+
+    const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
+
+    fn certify(stack: &mut Stack, certificate: &str) {
+        let domain = stack.domain(None);
+        domain.domain(known("auth.acme.com"));
+        domain.certificate(known(certificate));
+    }
+
+    rule_test! {
+        domain_managed_login_version: "domain-managed-login-version",
+        passes {
+            "unset": |stack| { stack.domain(None).domain(known("acme")); },
+            "later": |stack| { stack.domain(None).managed_login_version(Given::Later); },
+            "classic": |stack| { stack.domain(None).managed_login_version(known(1)); },
+            "managed": |stack| { stack.domain(None).managed_login_version(known(2)); },
+        }
+        fails {
+            "below": |stack| { stack.domain(None).managed_login_version(known(0)); } at "domain.managed_login_version",
+            "above": |stack| { stack.domain(None).managed_login_version(known(3)); } at "domain.managed_login_version",
+        }
+    }
+
+    /// The resource, and what the outputs say.
+    fn emitted(build: impl FnOnce(&mut Stack)) -> (serde_json::Value, Vec<serde_json::Value>) {
+        let template = template(|stack| {
+            stack.parameter(Some("Name"));
+            build(stack);
+        });
+        let outputs = ["Url", "CloudFrontDistribution"].map(|output| {
+            template["Outputs"][format!("CognitoUserPoolDomain{output}")]["Value"].clone()
+        });
+        let outputs = outputs.into_iter().filter(|value| !value.is_null());
+        (
+            template["Resources"]["CognitoUserPoolDomain"].clone(),
+            outputs.collect(),
+        )
+    }
+
+    #[test]
+    fn a_prefix() {
+        let (resource, outputs) = emitted(|stack| {
+            let domain = stack.domain(None);
+            domain.domain(known("my-app"));
+            domain.managed_login_version(known(2));
+        });
+        assert_eq!(
+            resource,
+            json!({
+                "Type": "AWS::Cognito::UserPoolDomain",
+                "Properties": {
+                    "Domain": "my-app",
+                    "UserPoolId": {"Ref": "CognitoUserPool"},
+                    "ManagedLoginVersion": 2,
+                },
+            })
+        );
+        assert_eq!(
+            outputs,
+            [json!({"Fn::Sub": "https://my-app.auth.${AWS::Region}.amazoncognito.com"})]
+        );
+    }
+
+    #[test]
+    fn a_domain_of_your_own() {
+        let (resource, outputs) = emitted(|stack| {
+            certify(stack, CERTIFICATE);
+        });
+        assert_eq!(
+            resource["Properties"],
+            json!({
+                "Domain": "auth.acme.com",
+                "UserPoolId": {"Ref": "CognitoUserPool"},
+                "CustomDomainConfig": {"CertificateArn": CERTIFICATE},
+            })
+        );
+        assert_eq!(
+            outputs,
+            [
+                json!("https://auth.acme.com"),
+                json!({"Fn::GetAtt": ["CognitoUserPoolDomain", "CloudFrontDistribution"]}),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_function_gives_is_told_by_the_certificate() {
+        let (_, prefix) = emitted(|stack| {
+            stack
+                .domain(None)
+                .domain(Given::Intrinsic(reference("Name")));
+        });
+        assert_eq!(
+            prefix,
+            [
+                json!({"Fn::Sub": "https://${CognitoUserPoolDomain}.auth.${AWS::Region}.amazoncognito.com"})
+            ]
+        );
+        let (_, own) = emitted(|stack| {
+            let domain = stack.domain(None);
+            domain.domain(Given::Intrinsic(reference("Name")));
+            domain.certificate(Given::Intrinsic(reference("Name")));
+        });
+        assert_eq!(
+            own[0],
+            json!({"Fn::Sub": "https://${CognitoUserPoolDomain}"})
+        );
+        assert_eq!(own.len(), 2);
+    }
+
+    #[test]
+    fn each_side_of_a_choice_has_its_address() {
+        let (_, outputs) = emitted(|stack| {
+            let condition = stack.condition(Some("Prod"));
+            condition.test(known(crate::function::equals("a".into(), "b".into())));
+            let sides = Box::new([known("acme"), known("acme-dev")]);
+            stack
+                .domain(None)
+                .domain(Given::Choice("Prod".into(), sides));
+        });
+        assert_eq!(
+            outputs,
+            [json!({"Fn::If": [
+                "Prod",
+                {"Fn::Sub": "https://acme.auth.${AWS::Region}.amazoncognito.com"},
+                {"Fn::Sub": "https://acme-dev.auth.${AWS::Region}.amazoncognito.com"},
+            ]})]
+        );
+    }
+
+    #[test]
+    fn a_name_tells_two_domains_apart() {
+        let template = template(|stack| {
+            stack.domain(None).domain(known("acme"));
+            let own = stack.domain(Some("own"));
+            own.domain(known("auth.acme.com"));
+            own.certificate(known(CERTIFICATE));
+        });
+        let outputs = template["Outputs"].as_object().expect("an object");
+        for name in [
+            "CognitoUserPoolDomainUrl",
+            "CognitoUserPoolDomainUrlOwn",
+            "CognitoUserPoolDomainCloudFrontDistributionOwn",
+        ] {
+            assert!(outputs.contains_key(name), "{name}");
+        }
+        assert!(
+            template["Resources"]
+                .get("CognitoUserPoolDomainOwn")
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn a_domain_waits_for_the_record_of_its_parent() {
+        let (resource, _) = emitted(|stack| {
+            for (name, domain) in [("Parent", "acme.com."), ("Other", "other.com")] {
+                let record = stack.resource(Some(name));
+                record.kind(known("AWS::Route53::RecordSet"));
+                record.properties("Name", known(domain));
+                record.properties("Type", known("A"));
+            }
+            certify(stack, CERTIFICATE);
+        });
+        assert_eq!(resource["DependsOn"], json!(["Parent"]));
+    }
+}

@@ -1,0 +1,159 @@
+//! `cargo xtask test`: every step runs, even after one failed, and the last line sums up.
+
+use std::env;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::{Result, conformance, docs};
+
+/// The Rust version the crates promise to build with.
+const MSRV: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// How many checks passed and failed.
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+    pub passed: usize,
+    pub failed: usize,
+}
+
+impl Tally {
+    /// One check.
+    fn one(passed: bool) -> Self {
+        Self {
+            passed: passed.into(),
+            failed: (!passed).into(),
+        }
+    }
+}
+
+/// Runs every step; whether all of them passed.
+pub fn run(with_conformance: bool) -> bool {
+    let mut suite = Suite::default();
+    suite.step("format", || succeeds(&mut cargo("fmt --all --check")));
+    suite.step("lints", || {
+        succeeds(&mut cargo(
+            "clippy --workspace --all-targets -- --deny warnings",
+        ))
+    });
+    suite.step("rustdoc", || {
+        succeeds(cargo("doc --workspace --no-deps").env("RUSTDOCFLAGS", "--deny warnings"))
+    });
+    suite.step("tests", tests);
+    suite.step("reference", || docs::check().map(|()| Tally::one(true)));
+    suite.step("oldest Rust", oldest_rust);
+    if with_conformance {
+        suite.step("conformance", conformance::run);
+    }
+    suite.sum_up()
+}
+
+#[derive(Default)]
+struct Suite {
+    total: Tally,
+    failed: Vec<&'static str>,
+}
+
+impl Suite {
+    fn step(&mut self, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
+        println!("==> {name}");
+        let start = Instant::now();
+        let tally = run().unwrap_or_else(|error| {
+            println!("error: {error}");
+            Tally::one(false)
+        });
+        self.total.passed += tally.passed;
+        self.total.failed += tally.failed;
+        let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
+        println!(
+            "==> {name}: {verdict} in {:.1} s\n",
+            start.elapsed().as_secs_f32()
+        );
+        if tally.failed > 0 {
+            self.failed.push(name);
+        }
+    }
+
+    fn sum_up(self) -> bool {
+        if !self.failed.is_empty() {
+            println!("failed: {}", self.failed.join(", "));
+        }
+        println!("{} passed, {} failed", self.total.passed, self.total.failed);
+        self.failed.is_empty()
+    }
+}
+
+/// `cargo test`, its tests counted as they are printed.
+fn tests() -> Result<Tally> {
+    let mut child = cargo("test --workspace --no-fail-fast")
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(child.stdout.take().expect("piped")).lines() {
+        let line = line?;
+        println!("{line}");
+        if line.starts_with("test result:") {
+            tally.passed += count(&line, "passed");
+            tally.failed += count(&line, "failed");
+        }
+    }
+    if !child.wait()?.success() && tally.failed == 0 {
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
+
+/// The number before `word` in `test result: ok. 12 passed; 0 failed; …`.
+fn count(line: &str, word: &str) -> usize {
+    line.split([' ', ';'])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .windows(2)
+        .find(|pair| pair[1] == word)
+        .and_then(|pair| pair[0].parse().ok())
+        .unwrap_or(0)
+}
+
+/// Compiles with the oldest Rust that is promised, where it is installed; clippy's `incompatible_msrv` looks out
+/// for newer library items everywhere else.
+fn oldest_rust() -> Result<Tally> {
+    let installed = Command::new("rustup")
+        .args(["run", MSRV, "cargo", "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !installed {
+        println!(
+            "skipped: Rust {MSRV} is not installed (`rustup toolchain install {MSRV} --profile minimal`)"
+        );
+        return Ok(Tally::default());
+    }
+    succeeds(
+        Command::new("rustup")
+            .args(["run", MSRV, "cargo", "check", "--workspace"])
+            .args(["--target-dir", "target/oldest-rust"]),
+    )
+}
+
+/// A cargo command.
+pub fn cargo(args: &str) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(args.split(' '));
+    command
+}
+
+fn succeeds(command: &mut Command) -> Result<Tally> {
+    Ok(Tally::one(command.status()?.success()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn tests_are_counted_as_cargo_prints_them() {
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; finished in 0.08s";
+        assert_eq!((count(line, "passed"), count(line, "failed")), (12, 3));
+        assert_eq!(count("test result: ok", "passed"), 0);
+    }
+}
