@@ -305,12 +305,11 @@ impl Lower<'_> {
                 };
                 block.fill(setting.key, None, &Raw::Map(Vec::new()));
                 let mut seen = HashMap::new();
-                entries
-                    .iter()
-                    .flat_map(|(key, value)| {
-                        self.map_entry(block, setting, method, key, value, &mut seen)
-                    })
-                    .collect()
+                let mut calls = empty_map(setting, entries.is_empty());
+                for (key, value) in entries {
+                    calls.extend(self.map_entry(block, setting, method, key, value, &mut seen));
+                }
+                calls
             }
         }
     }
@@ -341,7 +340,7 @@ impl Lower<'_> {
     ) -> TokenStream {
         block.fill(setting.key, None, &Raw::Map(Vec::new()));
         let mut seen = HashMap::new();
-        let mut calls = TokenStream::new();
+        let mut calls = empty_map(setting, body.is_empty());
         for entry in body {
             self.no_attributes(entry);
             match (
@@ -947,6 +946,16 @@ fn spelled(value: &Expr) -> Expr {
     Expr {
         mark: value.mark,
         kind,
+    }
+}
+
+/// A map without entries is not an unset one, so it needs a call of its own.
+fn empty_map(setting: &Setting, is_empty: bool) -> TokenStream {
+    let (this, key) = (block_ident(), setting.key);
+    if is_empty {
+        quote!(__auth_stack::empty(#this, #key);)
+    } else {
+        TokenStream::new()
     }
 }
 

@@ -18,6 +18,9 @@ const FUNCTIONS: [&str; 8] = [
     "ref", "sub", "import", "if", "secret", "ssm", "join", "find",
 ];
 
+/// Words between the head of a block and a further value of it: `allow ["s3:GetObject"] on ["*"]`.
+const CONNECTORS: [&str; 3] = ["on", "when", "sid"];
+
 /// Names that may stand before another one with a colon between, also in a key: `custom:role: "role"`.
 const NAMESPACES: [&str; 2] = ["custom", "dev"];
 
@@ -395,20 +398,24 @@ fn starts_head(input: ParseStream<'_>) -> bool {
         || is_function(input)
 }
 
+/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name, not the function.
 fn is_function(input: ParseStream<'_>) -> bool {
-    input
-        .fork()
+    let ahead = input.fork();
+    let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
+    ahead
         .call(Ident::parse_any)
-        .is_ok_and(|ident| FUNCTIONS.iter().any(|function| ident == *function))
+        .is_ok_and(|ident| is_function_word(&ident))
+        && !ahead.is_empty()
+        && !ahead.peek(Token![,])
 }
 
-/// `on` or `when`.
+/// `on`, `when` or `sid`, with a value after it.
 fn connector(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let ahead = input.fork();
     let word = ahead.call(Ident::parse_any).ok()?;
     let follows =
         ahead.peek(syn::token::Bracket) || ahead.peek(syn::token::Brace) || starts_head(&ahead);
-    if (word == "on" || word == "when") && follows {
+    if CONNECTORS.iter().any(|connector| word == *connector) && follows {
         key(input, errors)
     } else {
         None
@@ -862,9 +869,13 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
         mark,
         kind: ExprKind::Wrong,
     };
+    let is_function = is_function(input);
     let Ok(ident) = input.call(Ident::parse_any) else {
         return wrong;
     };
+    if !is_function {
+        return compound(input, errors, mark, ident);
+    }
     let name = ident.to_string();
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
         let at = errors.mark(input.span());
@@ -902,8 +913,7 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
             Some((at, ExprKind::Join(separator, parts?)))
         }),
         "find" => find(input, errors, depth),
-        "if" => choice(input, errors, depth),
-        _ => return compound(input, errors, mark, ident),
+        _ => choice(input, errors, depth),
     };
     match function {
         Some((end, kind)) => Expr {

@@ -1,8 +1,9 @@
 //! The calls that an expansion is made of: short, and not generic where they need not be, so that they cost a build
 //! next to nothing.
 
+use crate::block::Block;
 use crate::json::{Json, Text};
-use crate::literal::Range;
+use crate::literal::{Range, Raw};
 use crate::set::{Set, SetList};
 use crate::value::Given;
 
@@ -54,6 +55,11 @@ pub fn intrinsic<T>(json: Json) -> Given<T> {
 /// `if Condition { a } else { b }`.
 pub fn choose<T>(condition: &'static str, a: Given<T>, b: Given<T>) -> Given<T> {
     Given::Choice(Text::Borrowed(condition), Box::new([a, b]))
+}
+
+/// A map without entries.
+pub fn empty(block: &mut impl Block, key: &str) {
+    block.fill(key, None, &Raw::Map(Vec::new()));
 }
 
 /// A Rust value.

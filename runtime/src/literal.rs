@@ -530,6 +530,8 @@ names! {
     Attribute: "an attribute", like "email";
     /// An OAuth scope: a standard one (`openid`) or one of a resource server (`mcp/access`).
     Scope: "a scope", like "mcp/access";
+    /// A scope of an identity provider, which is that provider's own: `openid`, or a text where it is no name.
+    ProviderScope: "a scope of the provider", like "openid";
     /// An identity provider of the stack, or `cognito`.
     Provider: "an identity provider", like "google";
     /// A claim of a token: an attribute, or one of OIDC's own (`sub`, `aud`).

@@ -61,6 +61,10 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         &[crate::user_pool::SCHEMA_RULES, between::attributes::RULES],
     ),
     (
+        "Triggers",
+        &[crate::user_pool::TRIGGER_RULES, between::triggers::RULES],
+    ),
+    (
         "Clients and OAuth",
         &[
             crate::client::RULES,
@@ -84,12 +88,25 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",
-        &[crate::identity_provider::RULES, between::providers::RULES],
+        &[
+            crate::identity_provider::RULES,
+            crate::identity_provider::NAME_RULES,
+            crate::identity_provider::SETTING_RULES,
+            between::providers::RULES,
+        ],
     ),
-    ("Groups", &[crate::group::RULES]),
+    ("Groups", &[crate::group::RULES, between::groups::RULES]),
     (
         "Identity pool and roles",
-        &[crate::identity_pool::RULES, between::credentials::RULES],
+        &[
+            crate::identity_pool::RULES,
+            crate::identity_pool::PROVIDER_RULES,
+            crate::identity_pool::ACCESS_RULES,
+            crate::identity_pool::POLICY_RULES,
+            crate::identity_pool::MAPPING_RULES,
+            crate::identity_pool::TAG_RULES,
+            between::credentials::RULES,
+        ],
     ),
     (
         "Template",

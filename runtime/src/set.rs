@@ -1,8 +1,10 @@
 //! How a Rust value (`#{ … }`) becomes what a setting takes.
 
+use std::ops::RangeInclusive;
+
 use crate::function::is_dynamic;
 use crate::json::{Json, Text};
-use crate::literal::Duration;
+use crate::literal::{Duration, Range};
 use crate::value::Given;
 
 /// What may stand in `#{ … }` for a setting of type `T`.
@@ -115,11 +117,21 @@ macro_rules! known {
     )+)+ };
 }
 
+fn both(min: i64, max: i64) -> Range {
+    Range {
+        min: Some(min),
+        max: Some(max),
+    }
+}
+
 known! {
     bool: bool => |flag| flag;
     i64: i64 => |number| number, i32 => |number| number.into(), i16 => |number| number.into(), i8 => |number| number.into(), u32 => |number| number.into(),
         u16 => |number| number.into(), u8 => |number| number.into(),
         u64 => |number| i64::try_from(number).unwrap_or(i64::MAX), usize => |number| i64::try_from(number).unwrap_or(i64::MAX);
+    Range: Range => |range| range, RangeInclusive<i64> => |range| both(*range.start(), *range.end()),
+        RangeInclusive<i32> => |range| both((*range.start()).into(), (*range.end()).into()),
+        RangeInclusive<u32> => |range| both((*range.start()).into(), (*range.end()).into());
     Duration: Duration => |duration| duration, std::time::Duration => |duration| duration.into();
     Json: Json => |json| json, serde_json::Value => |json| json.into(), bool => |flag| flag.into(), i64 => |number| number.into(), i32 => |number| i64::from(number).into(),
         u32 => |number| i64::from(number).into(), String => |text| text.into(), &str => |text| text.to_owned().into();

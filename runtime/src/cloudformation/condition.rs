@@ -1,10 +1,12 @@
 //! A condition under which parts of a stack exist.
 
 use crate::block::block;
+use crate::cloudformation::function;
+use crate::function::{Reference, references};
 use crate::json::Json;
 use crate::report::Report;
 use crate::stack::Emission;
-use crate::value::Value;
+use crate::value::{Given, Value};
 
 block! {
     /// A condition: `condition IsProd: ref Stage == "prod",`. `!`, `&&`, `||` and parentheses work as in Rust, and
@@ -17,9 +19,63 @@ block! {
     }
 }
 
+/// The functions that are true or false.
+const TESTS: [&str; 5] = ["Condition", "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or"];
+
 impl Condition {
+    /// The rulebook of a condition.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let _ = report;
+        self.is_a_test(report);
+    }
+
+    /// A condition tests something, and what it tests is known before any resource is made.
+    fn is_a_test(&self, report: &mut Report) {
+        let json = match self.test.given() {
+            None => {
+                report
+                    .error(
+                        self,
+                        "cfn-condition-test",
+                        format!("the condition `{}` tests nothing", self.ident()),
+                    )
+                    .help(format!(
+                        "write `condition {}: ref Stage == \"prod\",`",
+                        self.ident()
+                    ));
+                return;
+            }
+            Some(Given::Later | Given::Known(Json::Null)) => return,
+            Some(given) => given.json(),
+        };
+        let is_test = json
+            .as_object()
+            .and_then(function)
+            .is_some_and(|name| TESTS.contains(&name));
+        let attribute = references(&json)
+            .into_iter()
+            .find_map(|reference| match reference {
+                Reference::Attribute(name, attribute) => Some(format!("{name}.{attribute}")),
+                _ => None,
+            });
+        if !is_test {
+            report
+                .error(
+                    &self.test,
+                    "cfn-condition-test",
+                    "a condition is true or false",
+                )
+                .help("compare something: `ref Stage == \"prod\"`, `!IsTest`, `IsProd && IsLarge`");
+        } else if let Some(attribute) = attribute {
+            report
+                .error(
+                    &self.test,
+                    "cfn-condition-test",
+                    format!("`{attribute}` is not known yet when conditions are tested"),
+                )
+                .help(
+                    "compare a parameter, `ref AWS::Region` or its like, or a value of a mapping",
+                );
+        }
     }
 
     pub(crate) fn emit(&self, emission: &mut Emission) {

@@ -1,7 +1,9 @@
 //! A table of values to look up when the stack is deployed.
 
 use crate::block::block;
+use crate::cloudformation::{function, given_is_literal, no_function, scalar};
 use crate::json::Json;
+use crate::place::Entry;
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::Map;
@@ -18,8 +20,23 @@ block! {
 }
 
 impl Mapping {
+    /// The rulebook of a mapping.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let _ = report;
+        if self.rows.is_empty() {
+            report
+                .error(
+                    self,
+                    "cfn-mapping-shape",
+                    format!("the mapping `{}` has no rows", self.ident()),
+                )
+                .help("write a row: `\"us-east-1\": { Bucket: \"acme\" }`");
+        }
+        for entry in self.rows.entries() {
+            given_is_literal(entry.given, &entry, report);
+            if let Some(row) = entry.given.known() {
+                row_has_columns(&entry, row, report);
+            }
+        }
     }
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
@@ -28,5 +45,56 @@ impl Mapping {
             .json()
             .unwrap_or_else(|| crate::json::Object::new().into());
         emission.mapping(&self.meta, self.ident().to_owned().into(), rows);
+    }
+}
+
+/// A row names its columns, and each column has a text, a number, a flag or a list of these.
+fn row_has_columns(entry: &Entry<'_, Json>, row: &Json, report: &mut Report) {
+    let mut wrong = |fact: String, help: &str| {
+        report.error(entry, "cfn-mapping-shape", fact).help(help);
+    };
+    let columns = match row {
+        Json::Null => return,
+        Json::Object(columns) if !columns.is_empty() => columns,
+        _ => {
+            wrong(
+                format!("the row `{}` has no columns", entry.key),
+                "name at least one: `{ Bucket: \"acme\" }`",
+            );
+            return;
+        }
+    };
+    if function(columns).is_some() {
+        no_function(entry, report);
+        return;
+    }
+    for (column, value) in columns.iter() {
+        let is_plain = |value: &Json| *value == Json::Null || scalar(value).is_some();
+        let has_function = match value {
+            Json::Object(object) => function(object).is_some(),
+            Json::List(items) => items.iter().any(|item| item.as_object().is_some()),
+            _ => false,
+        };
+        if has_function {
+            no_function(entry, report);
+        } else if column.is_empty() || !column.chars().all(|c| c.is_ascii_alphanumeric()) {
+            report
+                .error(
+                    entry,
+                    "cfn-mapping-shape",
+                    format!("CloudFormation does not take the column `{column}`"),
+                )
+                .help("write letters and digits only; the names of rows may have `-` and `.`");
+        } else if !is_plain(value)
+            && !matches!(value, Json::List(items) if items.iter().all(is_plain))
+        {
+            report
+                .error(
+                    entry,
+                    "cfn-mapping-shape",
+                    format!("the column `{column}` is not a text, a number or a list"),
+                )
+                .help("write one value, or a list of values");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! A value chosen when the stack is deployed.
 
 use crate::block::block;
+use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
+use crate::limit::length;
 use crate::literal::{Literal as _, words};
 use crate::report::Report;
 use crate::stack::Emission;
@@ -22,18 +24,23 @@ words! {
         SsmString = "AWS::SSM::Parameter::Value<String>",
         /// The same, for texts with commas between.
         SsmList = "AWS::SSM::Parameter::Value<List<String>>",
+        /// The name of a parameter of the Systems Manager store, as it is.
+        SsmName = "AWS::SSM::Parameter::Name",
+        /// The id of a hosted zone of Route 53.
+        HostedZone = "AWS::Route53::HostedZone::Id",
     }
 }
 
 block! {
-    /// A value chosen when the stack is deployed: `parameter Stage: String { default: "dev" }`.
+    /// A value chosen when the stack is deployed: `parameter Stage: String { default: "dev" }`. CloudFormation reads it
+    /// before it knows any value, so that nothing in it is a function.
     pub struct Parameter: Named, Part {
         settings {
             /// The type. Becomes `Type`.
             @Main kind: Value<ParameterType>,
-            /// What to enter. Becomes `Description`.
-            description: Value<Text>,
-            /// The value where none is given. Becomes `Default`.
+            /// What to enter, at most 4000 characters. Becomes `Description`.
+            description: Value<Text> where [length("cfn-parameter-description", 0, 4000)],
+            /// The value where none is given: a text, number or flag; several with commas between. Becomes `Default`.
             default: Value<Json>,
             /// The only values allowed. Becomes `AllowedValues`.
             allowed_values: List<Json>,
@@ -41,13 +48,13 @@ block! {
             allowed_pattern: Value<Text>,
             /// What to say when the value is not allowed. Becomes `ConstraintDescription`.
             constraint_description: Value<Text>,
-            /// The smallest number of characters. Becomes `MinLength`.
+            /// The smallest number of characters; of texts only. Becomes `MinLength`.
             min_length: Value<i64>,
-            /// The largest number of characters. Becomes `MaxLength`.
+            /// The largest number of characters; of texts only. Becomes `MaxLength`.
             max_length: Value<i64>,
-            /// The smallest number. Becomes `MinValue`.
+            /// The smallest number; of numbers only. Becomes `MinValue`.
             min_value: Value<i64>,
-            /// The largest number. Becomes `MaxValue`.
+            /// The largest number; of numbers only. Becomes `MaxValue`.
             max_value: Value<i64>,
             /// Whether the value is hidden wherever the stack is shown. Becomes `NoEcho`.
             no_echo: Value<bool>,
@@ -56,8 +63,189 @@ block! {
 }
 
 impl Parameter {
+    /// The rulebook of a parameter.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let _ = report;
+        self.is_written_out(report);
+        self.bounds_suit_the_type(report);
+        self.bounds_are_in_order(report);
+        if self.default_suits_the_type(report) {
+            self.default_is_allowed(report);
+            self.default_keeps_to_the_bounds(report);
+        }
+    }
+
+    /// No part of a parameter is a function.
+    fn is_written_out(&self, report: &mut Report) {
+        is_literal(&self.kind, report);
+        is_literal(&self.description, report);
+        is_literal(&self.default, report);
+        for element in self.allowed_values.elements() {
+            given_is_literal(element.given, &element, report);
+        }
+        is_literal(&self.allowed_pattern, report);
+        is_literal(&self.constraint_description, report);
+        for bound in [
+            &self.min_length,
+            &self.max_length,
+            &self.min_value,
+            &self.max_value,
+        ] {
+            is_literal(bound, report);
+        }
+        is_literal(&self.no_echo, report);
+    }
+
+    /// Numbers have no length, and texts no value.
+    fn bounds_suit_the_type(&self, report: &mut Report) {
+        let Some(kind) = self.kind.known_or(ParameterType::String) else {
+            return;
+        };
+        let (wrong, what, right) = if is_number(kind) {
+            (
+                [&self.min_length, &self.max_length],
+                "number has no length",
+                "`min_value` and `max_value`",
+            )
+        } else {
+            (
+                [&self.min_value, &self.max_value],
+                "text has no value to compare",
+                "`min_length` and `max_length`",
+            )
+        };
+        for bound in wrong.into_iter().filter(|bound| bound.is_set()) {
+            report
+                .error(bound, "cfn-parameter-bounds-type", format!("a {what}"))
+                .help(format!("write {right}, or another type"));
+        }
+    }
+
+    /// The lower bound is not above the upper one.
+    fn bounds_are_in_order(&self, report: &mut Report) {
+        for (min, max) in [
+            (&self.min_length, &self.max_length),
+            (&self.min_value, &self.max_value),
+        ] {
+            if let (Some(low), Some(high)) = (min.known(), max.known())
+                && low > high
+            {
+                report
+                    .error(
+                        min,
+                        "cfn-parameter-bounds-order",
+                        format!("`{low}` is above the upper bound `{high}`"),
+                    )
+                    .help(format!("write {high} or less"));
+            }
+        }
+    }
+
+    /// The default is one value, and a number where the parameter is one; says whether it can be looked at further.
+    fn default_suits_the_type(&self, report: &mut Report) -> bool {
+        let (Some(default), Some(kind)) = (
+            self.default.known(),
+            self.kind.known_or(ParameterType::String),
+        ) else {
+            return false;
+        };
+        let (fact, help) = match scalar(default) {
+            None if *default == Json::Null => return false,
+            None => (
+                "the default of a parameter is one value".to_owned(),
+                "write a text, a number or a flag; several values as one text with commas between",
+            ),
+            Some(_) if !is_number(kind) => return true,
+            Some(text) => match values(kind, &text).find(|value| value.parse::<f64>().is_err()) {
+                None => return true,
+                Some(wrong) => (
+                    format!("`{wrong}` is not a number"),
+                    "write a number, or the type `String`",
+                ),
+            },
+        };
+        report
+            .error(&self.default, "cfn-parameter-default-type", fact)
+            .help(help);
+        false
+    }
+
+    /// The default is one of the allowed values.
+    fn default_is_allowed(&self, report: &mut Report) {
+        let (Some((kind, default)), true) = (self.known_default(), self.allowed_values.is_set())
+        else {
+            return;
+        };
+        let allowed: Vec<String> = self
+            .allowed_values
+            .known()
+            .filter_map(|(_, value)| scalar(value))
+            .collect();
+        if !self.allowed_values.is_known()
+            || allowed.len() != self.allowed_values.elements().count()
+        {
+            return;
+        }
+        let is_allowed = |value: &str| {
+            allowed.iter().any(
+                |allowed| match (allowed.parse::<f64>(), value.parse::<f64>()) {
+                    (Ok(allowed), Ok(value)) if is_number(kind) => {
+                        allowed.total_cmp(&value).is_eq()
+                    }
+                    _ => allowed == value,
+                },
+            )
+        };
+        if let Some(value) = values(kind, &default).find(|value| !is_allowed(value)) {
+            report
+                .error(
+                    &self.default,
+                    "cfn-parameter-default-allowed",
+                    format!("the default `{value}` is not among the allowed values"),
+                )
+                .help(format!("write one of {}", crate::suggest::list(&allowed)));
+        }
+    }
+
+    /// The default keeps to the bounds.
+    fn default_keeps_to_the_bounds(&self, report: &mut Report) {
+        let Some((kind, default)) = self.known_default() else {
+            return;
+        };
+        let (min, max, measured) = match kind {
+            ParameterType::Number => (
+                &self.min_value,
+                &self.max_value,
+                default.parse::<f64>().ok(),
+            ),
+            ParameterType::String => {
+                let length = u32::try_from(default.chars().count()).unwrap_or(u32::MAX);
+                (&self.min_length, &self.max_length, Some(f64::from(length)))
+            }
+            _ => return,
+        };
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a bound beyond 2^53 is a bound all the same"
+        )]
+        let compare = |bound: &Value<i64>| Some(measured?.total_cmp(&(*bound.known()? as f64)));
+        let fact = match (compare(min), compare(max)) {
+            (Some(std::cmp::Ordering::Less), _) => "below the lower bound",
+            (_, Some(std::cmp::Ordering::Greater)) => "above the upper bound",
+            _ => return,
+        };
+        report
+            .error(
+                &self.default,
+                "cfn-parameter-default-bounds",
+                format!("the default `{default}` is {fact}"),
+            )
+            .help("change the default or the bounds");
+    }
+
+    /// The type, and the default as a text.
+    fn known_default(&self) -> Option<(ParameterType, String)> {
+        let kind = self.kind.known_or(ParameterType::String)?;
+        Some((kind, scalar(self.default.known()?)?))
     }
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
@@ -75,4 +263,20 @@ impl Parameter {
         parameter.set("NoEcho", self.no_echo.json());
         emission.parameter(&self.meta, self.ident().to_owned().into(), parameter);
     }
+}
+
+/// Whether a parameter is a number or a list of numbers.
+fn is_number(kind: ParameterType) -> bool {
+    matches!(kind, ParameterType::Number | ParameterType::NumberList)
+}
+
+/// The values of a default: several where the type has commas between.
+fn values(kind: ParameterType, default: &str) -> impl Iterator<Item = &str> {
+    let is_list = matches!(
+        kind,
+        ParameterType::NumberList | ParameterType::CommaDelimitedList
+    );
+    let several = is_list.then(|| default.split(',').map(str::trim));
+    let one = (!is_list).then_some(default);
+    several.into_iter().flatten().chain(one)
 }

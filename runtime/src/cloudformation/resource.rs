@@ -1,10 +1,34 @@
 //! Any resource, in CloudFormation's own spelling.
 
 use crate::block::block;
+use crate::cloudformation::is_literal;
 use crate::json::{Object, Text};
+use crate::limit::{Pattern, pattern};
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::{Map, Value};
+
+/// `AWS::Lambda::Function`, a module, or a custom resource.
+const TYPE: Pattern = Pattern {
+    says: "a type of three parts, like `AWS::Lambda::Function`, or `Custom::` and a name",
+    matches: |text| {
+        let parts: Vec<&str> = text.split("::").collect();
+        let is_word =
+            |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+        match parts.as_slice() {
+            ["Custom", name] => {
+                (1..=60).contains(&name.len())
+                    && name
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || "_@-".contains(c))
+            }
+            [organization, service, resource] | [organization, service, resource, "MODULE"] => {
+                [organization, service, resource].into_iter().all(is_word)
+            }
+            _ => false,
+        }
+    },
+};
 
 block! {
     /// Any resource: `resource Api: "AWS::ApiGateway::RestApi" { Name: "acme" }`. Its properties are written as
@@ -12,7 +36,7 @@ block! {
     pub struct CustomResource: Named, Resource {
         settings {
             /// The type. Becomes `Type`.
-            @Main kind: Value<Text>,
+            @Main kind: Value<Text> where [pattern("cfn-resource-type", &TYPE)],
             /// A property. Becomes the entry of `Properties`.
             @Rest properties: Map<crate::json::Json>,
         }
@@ -20,8 +44,21 @@ block! {
 }
 
 impl CustomResource {
+    /// The rulebook of a resource.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let _ = report;
+        is_literal(&self.kind, report);
+        if !self.kind.is_set() {
+            report
+                .error(
+                    self,
+                    "cfn-resource-type",
+                    format!("the resource `{}` has no type", self.ident()),
+                )
+                .help(format!(
+                    "write `resource {}: \"AWS::Lambda::Function\" {{ … }}`",
+                    self.ident()
+                ));
+        }
     }
 
     pub(crate) fn emit(&self, emission: &mut Emission) {

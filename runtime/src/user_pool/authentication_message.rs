@@ -115,6 +115,10 @@ mod tests {
                 stack.user_pool().email().sending_account(Given::Later);
                 stack.user_pool().authentication_message().email_message(known("Code: {####}"));
             },
+            "own function": |stack| {
+                stack.user_pool().triggers().custom_email_sender(Given::Later);
+                stack.user_pool().authentication_message().email_message(known("Code: {####}"));
+            },
             "own sender": |stack| {
                 stack.user_pool().email().source_arn(known(SENDER));
                 stack.user_pool().mfa().configuration(known(MfaConfiguration::On)).factors(list([MfaFactor::Email]));

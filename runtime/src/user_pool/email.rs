@@ -199,8 +199,12 @@ impl Email {
 }
 
 impl UserPool {
-    /// Whose account sends the e-mails, unless it is not known yet.
+    /// Whose account sends the e-mails, unless it is not known yet, or a function sends them in its place.
     pub(super) fn email_account(&self) -> Option<EmailSendingAccount> {
+        let triggers = self.triggers.get();
+        if triggers.is_some_and(|triggers| triggers.custom_email_sender.is_set()) {
+            return None;
+        }
         match self.email.get() {
             Some(email) => email.account(),
             None => Some(EmailSendingAccount::CognitoDefault),

@@ -114,7 +114,7 @@ impl UserPool {
             }
             return;
         }
-        if self.sms.is_set()
+        if self.sends_sms()
             || self
                 .authentication_message
                 .get()
@@ -140,7 +140,7 @@ impl UserPool {
 
     /// A code by text message needs somebody to send it.
     fn sms_factor_can_be_sent(&self, mfa: &Mfa, report: &mut Report) {
-        if self.sms.is_set() {
+        if self.sends_sms() {
             return;
         }
         if let Some((element, _)) = mfa
@@ -300,6 +300,10 @@ mod tests {
                 stack.user_pool().sms();
             },
             "another factor": |stack| { mfa(stack, MfaConfiguration::On, MfaFactor::Totp); },
+            "a sender of your own": |stack| {
+                mfa(stack, MfaConfiguration::On, MfaFactor::Sms);
+                stack.user_pool().triggers().custom_sms_sender(Given::Later);
+            },
         }
         fails {
             "without": |stack| { mfa(stack, MfaConfiguration::On, MfaFactor::Sms); }

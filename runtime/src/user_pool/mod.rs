@@ -12,7 +12,9 @@ mod password_policy;
 mod schema;
 mod sign_in;
 mod sms;
+mod standard;
 mod threat_protection;
+mod triggers;
 mod verification_message;
 mod web_authn;
 
@@ -28,7 +30,11 @@ pub(crate) use schema::RULES as SCHEMA_RULES;
 pub use schema::{AttributeType, Schema, SchemaAttribute};
 pub use sign_in::FirstAuthFactor;
 pub use sms::{EndUserMessaging, Sms};
+pub(crate) use standard::PoolAttribute;
+pub use standard::{READ_ONLY_ATTRIBUTES, STANDARD_ATTRIBUTES};
 pub use threat_protection::{CustomAuthMode, ThreatProtection, ThreatProtectionMode};
+pub(crate) use triggers::RULES as TRIGGER_RULES;
+pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 pub use verification_message::{DefaultEmailOption, VerificationMessage};
 pub use web_authn::{UserVerification, WebAuthn, WebAuthnFactor};
 
@@ -174,6 +180,8 @@ block! {
             key: One<Key>,
             /// The attributes of users.
             schema: One<Schema>,
+            /// Functions that the pool calls.
+            triggers: One<Triggers>,
         }
     }
 }
@@ -220,6 +228,9 @@ impl UserPool {
             self.properties(),
         );
         crate::stack::keep(pool);
+        if let Some(triggers) = self.triggers.get() {
+            triggers.emit_permissions(self, emission);
+        }
         self.emit_outputs(emission);
     }
 
@@ -242,6 +253,8 @@ impl UserPool {
             self.deletion_protection
                 .json_or(DeletionProtection::Active.as_str()),
         );
+        properties.set("Schema", self.schema.get().and_then(Schema::json));
+        properties.set("LambdaConfig", self.triggers.get().and_then(Triggers::json));
         properties.set("UserPoolTier", self.feature_plan.json());
         properties.set("AccountRecoverySetting", self.account_recovery_json());
         add(

@@ -75,7 +75,7 @@ impl UserPool {
 
     /// A number is verified by a text message, which somebody sends.
     fn verified_phone_numbers_get_messages(&self, report: &mut Report) {
-        if self.sms.is_set() {
+        if self.sends_sms() {
             return;
         }
         let phone = self
@@ -125,7 +125,7 @@ impl UserPool {
 
     /// A code by text message needs somebody to send it.
     fn sms_codes_can_be_sent(&self, report: &mut Report) {
-        if self.sms.is_set() {
+        if self.sends_sms() {
             return;
         }
         if let Some(element) = self.first_factor(FirstAuthFactor::SmsOtp) {

@@ -6,6 +6,7 @@ use crate::limit::{length, pattern};
 use crate::pattern::ROLE_ARN;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::user_pool::UserPool;
 use crate::value::Value;
 
 block! {
@@ -132,6 +133,17 @@ impl EndUserMessaging {
         eums.set("Region", self.region.json());
         self.meta.add_raw(&mut eums);
         eums
+    }
+}
+
+impl UserPool {
+    /// Whether somebody sends text messages: the block, or a function in its place.
+    pub(super) fn sends_sms(&self) -> bool {
+        self.sms.is_set()
+            || self
+                .triggers
+                .get()
+                .is_some_and(|triggers| triggers.custom_sms_sender.is_set())
     }
 }
 

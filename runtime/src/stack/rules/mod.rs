@@ -1,14 +1,16 @@
 //! The rules between blocks, one file a subject.
 //!
-//! Those in `names` look at the template instead, and are asked when it is made.
+//! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
 pub(crate) mod attributes;
 pub(crate) mod credentials;
+pub(crate) mod groups;
 pub(crate) mod names;
 pub(crate) mod oauth;
 pub(crate) mod providers;
 pub(crate) mod sign_in;
 pub(crate) mod sms_role;
+pub(crate) mod triggers;
 
 use crate::report::Report;
 use crate::stack::Stack;
@@ -22,5 +24,6 @@ impl Stack {
         self.attribute_rules(report);
         self.provider_rules(report);
         self.credential_rules(report);
+        self.group_rules(report);
     }
 }

@@ -15,7 +15,8 @@ impl Stack {
         logical_ids_are_alphanumeric(emission, report);
         self.names_are_unique(emission, report);
         self.template_keeps_to_the_limits(emission.template(), report);
-        nothing_depends_on_itself(emission, report);
+        let reported = self.triggers_are_no_circle(emission, report);
+        nothing_depends_on_itself(emission, reported, report);
     }
 
     /// No two declarations make the same resource, output or constant.
@@ -44,6 +45,11 @@ impl Stack {
         let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
         collide("name", &mut emission.names().iter().map(owned));
         collide("output", &mut emission.outputs().iter().map(owned));
+        let conditions = emission
+            .sections()
+            .iter()
+            .filter(|(_, path)| !path.starts_with("mapping."));
+        collide("condition", &mut conditions.map(owned));
         for module in self.modules(emission) {
             let what = format!("constant `{}::`", module.name);
             let constants = module
@@ -132,15 +138,19 @@ fn shown(path: &str) -> String {
 
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
-    let conditions = emission.sections().iter();
+    let sections = emission.sections().iter();
     for (name, path) in emission
         .names()
         .iter()
         .chain(emission.outputs())
-        .chain(conditions)
+        .chain(sections)
     {
-        let is_right =
-            name.chars().all(|c| c.is_ascii_alphanumeric()) && (1..=255).contains(&name.len());
+        // Of conditions that is not established.
+        let may_have = |c: char| c == '_' && path.starts_with("condition.");
+        let is_right = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || may_have(c))
+            && (1..=255).contains(&name.len());
         if !is_right {
             let fixed = heck::AsUpperCamelCase(name.as_ref()).to_string();
             report
@@ -154,14 +164,17 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     }
 }
 
-/// No resource depends on itself, be it by way of others.
-fn nothing_depends_on_itself(emission: &Emission, report: &mut Report) {
+/// No resource depends on itself, be it by way of others; what was reported before is passed over.
+fn nothing_depends_on_itself<'a>(
+    emission: &'a Emission,
+    mut reported: HashSet<&'a str>,
+    report: &mut Report,
+) {
     let template = emission.template();
     let edges: HashMap<&str, Vec<&str>> = template
         .resources()
         .map(|(id, _)| (id, dependencies(template, id)))
         .collect();
-    let mut reported: HashSet<&str> = HashSet::new();
     for (id, path) in emission.names() {
         if reported.contains(id.as_ref()) {
             continue;
@@ -325,7 +338,7 @@ mod tests {
         fails {
             "underscore": |stack| { stack.parameter(Some("google_id")); } at "parameter.google_id",
             "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("My-Web")); } at "client.web",
-            "condition": |stack| { stack.condition(Some("is_prod")); } at "condition.is_prod",
+            "mapping": |stack| { stack.mapping(Some("my_map")); } at "mapping.my_map",
         }
     }
 

@@ -7,6 +7,7 @@ use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::user_pool::{
     AuthenticationMessage, FeaturePlan, FirstAuthFactor, MfaFactor, ThreatProtectionMode,
+    TokenEvent,
 };
 
 impl Stack {
@@ -174,6 +175,17 @@ const FEATURES: &[Feature] = &[
         },
     },
     Feature {
+        rule: "pretoken-version-tier",
+        plan: FeaturePlan::Essentials,
+        name: "changing more than the ID token",
+        used_at: |stack| {
+            let triggers = stack.pool().triggers.get()?;
+            let version = &triggers.pre_token_generation.get()?.version;
+            let is_new = |event: &&TokenEvent| **event != TokenEvent::V1;
+            version.known().filter(is_new).map(|_| version.path())
+        },
+    },
+    Feature {
         rule: "user-auth-flow-tier",
         plan: FeaturePlan::Essentials,
         name: "the flow `UserAuth`",
@@ -227,6 +239,9 @@ rules! {
     "email-mfa-tier" B: "A second factor by e-mail, and the message with its code, need the plan `Essentials`."
         prevents "FeatureUnavailableInTierException"
         source "SetUserPoolMfaConfig, EmailMfaConfigType";
+    "pretoken-version-tier" A: "Changing more than the ID token, with version `V2` or `V3` of the trigger, needs the plan `Essentials`."
+        prevents "The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda V2_0"
+        source "CreateUserPool, PreTokenGenerationConfig";
     "user-auth-flow-tier" B: "The flow `UserAuth` of a client needs the plan `Essentials`."
         prevents "FeatureUnavailableInTierException"
         source "Developer guide, feature plans";

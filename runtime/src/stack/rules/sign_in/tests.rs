@@ -139,6 +139,34 @@ rule_test! {
 }
 
 rule_test! {
+    pretoken_version_tier: "pretoken-version-tier",
+    passes {
+        "unset": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().triggers().pre_token_generation();
+        },
+        "later": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().triggers().pre_token_generation().version(Given::Later);
+        },
+        "the first version": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().triggers().pre_token_generation().version(known(TokenEvent::V1));
+        },
+        "essentials": |stack| {
+            plan(stack, FeaturePlan::Essentials);
+            stack.user_pool().triggers().pre_token_generation().version(known(TokenEvent::V3));
+        },
+    }
+    fails {
+        "lite": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().triggers().pre_token_generation().version(known(TokenEvent::V2));
+        } at "user_pool.triggers.pre_token_generation.version",
+    }
+}
+
+rule_test! {
     user_auth_flow_tier: "user-auth-flow-tier",
     passes {
         "unset": |stack| { plan(stack, FeaturePlan::Lite); },

@@ -1,0 +1,488 @@
+//! Policies: which actions are allowed or denied on which resources.
+
+use super::access::{IAM_NAME, document};
+use crate::block::block;
+use crate::function::references;
+use crate::json::{Json, Object, Text};
+use crate::limit::{Pattern, length, pattern};
+use crate::place::Located;
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::suggest::suggest;
+use crate::value::{List, Value};
+
+/// `*`, or a service and an action of it; a service cannot have a wildcard.
+const ACTION: Pattern = Pattern {
+    says: "a service and its action, like `s3:GetObject`, or `*`",
+    matches: |text| {
+        text == "*"
+            || text.split_once(':').is_some_and(|(service, action)| {
+                let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+                let is_name = |c: char| !c.is_whitespace() && c != ':';
+                !service.is_empty()
+                    && service.chars().all(is_word)
+                    && !action.is_empty()
+                    && action.chars().all(is_name)
+            })
+    },
+};
+
+/// `*`, or an ARN whose service is written out; the rest may have wildcards and variables.
+const RESOURCE: Pattern = Pattern {
+    says: "an ARN, like `arn:aws:s3:::acme-files/*`, or `*`",
+    matches: |text| {
+        let mut parts = text.splitn(4, ':');
+        text == "*"
+            || (parts.next() == Some("arn")
+                && parts.next().is_some_and(|partition| !partition.is_empty())
+                && parts
+                    .next()
+                    .is_some_and(|service| !service.is_empty() && !service.contains(['*', '?']))
+                && parts.next().is_some())
+    },
+};
+
+const SID: Pattern = Pattern {
+    says: "ASCII letters and digits only",
+    matches: |text| text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+};
+
+/// How a condition compares. Each may end in `IfExists` and start with `ForAnyValue:` or `ForAllValues:`.
+const OPERATORS: [&str; 27] = [
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+    "NumericEquals",
+    "NumericNotEquals",
+    "NumericLessThan",
+    "NumericLessThanEquals",
+    "NumericGreaterThan",
+    "NumericGreaterThanEquals",
+    "DateEquals",
+    "DateNotEquals",
+    "DateLessThan",
+    "DateLessThanEquals",
+    "DateGreaterThan",
+    "DateGreaterThanEquals",
+    "Bool",
+    "BinaryEquals",
+    "IpAddress",
+    "NotIpAddress",
+    "ArnEquals",
+    "ArnNotEquals",
+    "ArnLike",
+    "ArnNotLike",
+    "Null",
+];
+
+block! {
+    /// A policy of a role: `policy S3Access { allow ["s3:GetObject"] on ["arn:aws:s3:::acme-files/*"], }`. Its name is the
+    /// one of the block, or `= "exact"`.
+    pub struct Policy: Named, Part {
+        blocks {
+            /// Allows actions on resources.
+            allow: Many<Statement>,
+            /// Denies actions on resources, whatever else allows them.
+            deny: Many<Statement>,
+        }
+    }
+}
+
+impl Policy {
+    /// The rulebook of a policy.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.has_a_name(report);
+        self.has_statements(report);
+        self.sids_are_unique(report);
+    }
+
+    /// The name of a policy keeps to IAM's letters.
+    fn has_a_name(&self, report: &mut Report) {
+        let exact = self.meta.exact.given();
+        for name in exact.into_iter().flat_map(|exact| exact.leaves()) {
+            if !(1..=128).contains(&name.chars().count()) || !(IAM_NAME.matches)(name) {
+                report
+                    .error(
+                        &self.meta.exact,
+                        "iam-policies-fields",
+                        format!(
+                            "the name of a policy cannot be `{}`",
+                            crate::limit::shorten(name)
+                        ),
+                    )
+                    .help(format!("write 1 to 128 {}", IAM_NAME.says));
+            }
+        }
+    }
+
+    /// A policy says something.
+    fn has_statements(&self, report: &mut Report) {
+        let is_raw = self.meta.raw.get("PolicyDocument").is_some();
+        if self.allow.is_empty() && self.deny.is_empty() && !is_raw {
+            report
+                .error(
+                    self,
+                    "iam-statement-required",
+                    format!("the policy `{}` allows and denies nothing", self.ident()),
+                )
+                .help("write `allow [\"s3:GetObject\"] on [\"arn:aws:s3:::…\"],`");
+        }
+    }
+
+    /// A `sid` names one statement of the policy.
+    fn sids_are_unique(&self, report: &mut Report) {
+        let mut seen: Vec<&Text> = Vec::new();
+        for statement in self.statements() {
+            let Some(sid) = statement.sid.known().filter(|sid| !sid.is_empty()) else {
+                continue;
+            };
+            if seen.contains(&sid) {
+                report
+                    .error(
+                        &statement.sid,
+                        "iam-sid",
+                        format!("the policy has another `{sid}`"),
+                    )
+                    .help("give each statement its own `sid`, or none");
+            }
+            seen.push(sid);
+        }
+    }
+
+    /// The characters that IAM counts, as far as they are certain.
+    pub(super) fn size(&self) -> Option<usize> {
+        (self.statements().all(Statement::is_known) && !self.meta.raw.is_set()).then(|| {
+            let text = Json::Object(self.document()).to_string();
+            text.chars().filter(|c| !c.is_whitespace()).count()
+        })
+    }
+
+    /// The statements: those that allow, then those that deny.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.allow.iter().chain(&self.deny)
+    }
+
+    fn document(&self) -> Object {
+        let allowed = self.allow.iter().map(|statement| statement.emit("Allow"));
+        let denied = self.deny.iter().map(|statement| statement.emit("Deny"));
+        document(allowed.chain(denied).collect())
+    }
+
+    pub(super) fn emit(&self) -> Json {
+        let mut policy = Object::new()
+            .with("PolicyName", self.meta.exact_or(self.ident().to_owned()))
+            .with("PolicyDocument", self.document());
+        self.meta.add_raw(&mut policy);
+        policy.into()
+    }
+}
+
+block! {
+    /// A statement of a policy: `allow ["s3:GetObject"] on ["arn:aws:s3:::acme/*"] when { StringEquals: { … } },`
+    pub struct Statement: Unnamed, Part {
+        settings {
+            /// The actions, like `"s3:GetObject"`. Becomes `Action`.
+            @Main actions: List<Text> where [pattern("iam-action-format", &ACTION)],
+            /// The resources: ARNs, or `"*"`. Becomes `Resource`.
+            @Extra on: List<Text> where [pattern("iam-resource-required", &RESOURCE)],
+            /// Under which condition: `{ StringEquals: { "aws:PrincipalTag/department": "sales" } }`. Becomes `Condition`.
+            @Extra when: Value<Json>,
+            /// A name of the statement, of letters and digits. Becomes `Sid`.
+            @Extra sid: Value<Text> where [length("iam-sid", 0, 128), pattern("iam-sid", &SID)],
+        }
+    }
+}
+
+impl Statement {
+    /// The rulebook of a statement.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.has_actions_and_resources(report);
+        self.condition_has_the_shape(report);
+    }
+
+    /// A statement says what, and on what.
+    fn has_actions_and_resources(&self, report: &mut Report) {
+        let raw = |keys: [&str; 2]| keys.iter().any(|key| self.meta.raw.get(key).is_some());
+        if self.actions.is_empty() && !raw(["Action", "NotAction"]) {
+            report
+                .error(self, "iam-action-required", "a statement lacks its actions")
+                .help("write them first, like `allow [\"s3:GetObject\"] on [\"arn:aws:s3:::…\"]`");
+        }
+        if self.on.is_empty() && !raw(["Resource", "NotResource"]) {
+            report
+                .error(
+                    self,
+                    "iam-resource-required",
+                    "a statement lacks its resources",
+                )
+                .help("add `on [\"arn:…\"]`, or `on [\"*\"]` where an action has no resources");
+        }
+    }
+
+    /// A condition is a map of operators, each with a map of keys.
+    fn condition_has_the_shape(&self, report: &mut Report) {
+        let Some(condition) = self.when.known() else {
+            return;
+        };
+        let Some(operators) = condition.as_object() else {
+            return shape(&self.when, "the condition of a statement is a map", report);
+        };
+        for (operator, keys) in operators
+            .iter()
+            .filter(|(operator, _)| !is_function(operator))
+        {
+            if !is_operator(operator) {
+                report
+                    .error(
+                        &self.when,
+                        "iam-condition",
+                        format!("a condition has no operator `{operator}`"),
+                    )
+                    .help(match suggest(operator, OPERATORS) {
+                        near if near.is_empty() => "write one of IAM's, like `StringEquals`".into(),
+                        near => near,
+                    });
+            } else if keys.as_object().is_none() && *keys != Json::Null {
+                shape(
+                    &self.when,
+                    &format!("`{operator}` of a condition is a map"),
+                    report,
+                );
+            }
+        }
+    }
+
+    /// Whether nothing of it waits until the program runs or the stack is deployed.
+    fn is_known(&self) -> bool {
+        let when = self
+            .when
+            .known()
+            .is_none_or(|when| references(when).is_empty());
+        self.actions.is_known() && self.on.is_known() && !self.when.is_unknown() && when
+    }
+
+    fn emit(&self, effect: &'static str) -> Json {
+        let mut statement = Object::new();
+        statement.set("Sid", self.sid.json());
+        statement.insert("Effect", effect);
+        statement.set("Action", self.actions.json());
+        statement.set("Resource", self.on.json().map(one_as_it_is));
+        statement.set("Condition", self.when.json());
+        self.meta.add_raw(&mut statement);
+        statement.into()
+    }
+}
+
+/// A list of one resource is that resource.
+fn one_as_it_is(list: Json) -> Json {
+    match list {
+        Json::List(mut items) if items.len() == 1 => items.remove(0),
+        list => list,
+    }
+}
+
+fn shape(place: &impl Located, message: &str, report: &mut Report) {
+    report
+        .error(place, "iam-condition", message)
+        .help("write `when { StringEquals: { \"aws:PrincipalTag/department\": \"sales\" } }`");
+}
+
+fn is_function(key: &str) -> bool {
+    key == "Ref" || key.starts_with("Fn::")
+}
+
+/// Whether IAM knows the operator; letters count in either case.
+fn is_operator(written: &str) -> bool {
+    let written = written.to_ascii_lowercase();
+    let name = written
+        .strip_prefix("foranyvalue:")
+        .or_else(|| written.strip_prefix("forallvalues:"))
+        .unwrap_or(&written);
+    let name = name.strip_suffix("ifexists").unwrap_or(name);
+    OPERATORS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+rules! {
+    "iam-policies-fields" B: "The name of a policy has 1 to 128 ASCII letters, digits or `_+=,.@-`."
+        prevents "The specified value for policyName is invalid."
+        source "PutRolePolicy, PolicyName";
+    "iam-statement-required" A: "A policy has a statement."
+        prevents "Syntax errors in policy."
+        source "IAM user guide, policy grammar";
+    "iam-sid" A: "The `sid` of a statement has ASCII letters and digits only, and no other statement of the policy has it."
+        prevents "Statement IDs (SID) in a single policy must be unique."
+        source "IAM user guide, Sid";
+    "iam-action-required" A: "A statement has actions."
+        prevents "Policy statement must contain actions."
+        source "IAM user guide, Action";
+    "iam-action-format" A: "An action is `*`, or a service without wildcards, one colon and a name."
+        prevents "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
+        source "IAM user guide, Action";
+    "iam-resource-required" A: "A statement has resources: ARNs, or `*`."
+        prevents "Policy statement must contain resources."
+        source "IAM user guide, Resource";
+    "iam-condition" A: "A condition is a map of IAM's operators, each with a map of keys."
+        prevents "Syntax errors in policy."
+        source "IAM user guide, Condition";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{known, list, rule_test};
+    use crate::value::Given;
+
+    fn policy(stack: &mut crate::Stack) -> &mut Policy {
+        stack.identity_pool().authenticated().policy(Some("Files"))
+    }
+
+    fn statement(stack: &mut crate::Stack) -> &mut Statement {
+        let statement = policy(stack).allow(None);
+        statement.actions(list(["s3:GetObject"])).on(list(["*"]));
+        statement
+    }
+
+    rule_test! {
+        iam_policies_fields: "iam-policies-fields",
+        passes {
+            "unset": |stack| { statement(stack); },
+            "later": |stack| { policy(stack).meta().exact(Given::Later); },
+            "upper bound": |stack| { policy(stack).meta().exact(known("x".repeat(128))); },
+        }
+        fails {
+            "empty": |stack| { policy(stack).meta().exact(known("")); }
+                at "identity_pool.authenticated.policy.Files.exact",
+            "above": |stack| { policy(stack).meta().exact(known("x".repeat(129))); }
+                at "identity_pool.authenticated.policy.Files.exact",
+            "a space": |stack| { policy(stack).meta().exact(known("S3 access")); }
+                at "identity_pool.authenticated.policy.Files.exact",
+        }
+    }
+
+    rule_test! {
+        iam_statement_required: "iam-statement-required",
+        passes {
+            "one": |stack| { statement(stack); },
+            "raw": |stack| { policy(stack).meta().raw("PolicyDocument", Given::Later); },
+        }
+        fails {
+            "none": |stack| { policy(stack); } at "identity_pool.authenticated.policy.Files",
+        }
+    }
+
+    rule_test! {
+        iam_sid: "iam-sid",
+        passes {
+            "unset": |stack| { statement(stack); },
+            "later": |stack| {
+                let policy = policy(stack);
+                policy.allow(None).sid(Given::Later);
+                policy.allow(None).sid(Given::Later);
+            },
+            "different": |stack| {
+                let policy = policy(stack);
+                policy.allow(None).sid(known("Read1"));
+                policy.deny(None).sid(known("Read2"));
+            },
+        }
+        fails {
+            "a dash": |stack| { statement(stack).sid(known("read-files")); }
+                at "identity_pool.authenticated.policy.Files.allow[0].sid",
+            "twice": |stack| {
+                let policy = policy(stack);
+                policy.allow(None).sid(known("Files"));
+                policy.deny(None).sid(known("Files"));
+            } at "identity_pool.authenticated.policy.Files.deny[0].sid",
+        }
+    }
+
+    rule_test! {
+        iam_action_required: "iam-action-required",
+        passes {
+            "one": |stack| { statement(stack); },
+            "later": |stack| { policy(stack).allow(None).actions(Given::Later); },
+            "raw": |stack| { policy(stack).allow(None).meta().raw("NotAction", Given::Later); },
+        }
+        fails {
+            "unset": |stack| { policy(stack).allow(None).on(list(["*"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0]",
+            "empty": |stack| { statement(stack).actions(list::<Text>(Vec::<&str>::new())); }
+                at "identity_pool.authenticated.policy.Files.allow[0]",
+        }
+    }
+
+    rule_test! {
+        iam_action_format: "iam-action-format",
+        passes {
+            "later": |stack| { statement(stack).actions(Given::Known(vec![Given::Later])); },
+            "all": |stack| { statement(stack).actions(list(["*"])); },
+            "an action": |stack| { statement(stack).actions(list(["execute-api:Invoke", "s3:Get*"])); },
+        }
+        fails {
+            "no service": |stack| { statement(stack).actions(list(["GetObject"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].actions[0]",
+            "two colons": |stack| { statement(stack).actions(list(["s3:Get:Object"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].actions[0]",
+            "any service": |stack| { statement(stack).actions(list(["s3:GetObject", "s*:Get"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].actions[1]",
+            "no action": |stack| { statement(stack).actions(list(["s3:"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].actions[0]",
+        }
+    }
+
+    rule_test! {
+        iam_resource_required: "iam-resource-required",
+        passes {
+            "all": |stack| { statement(stack); },
+            "later": |stack| { statement(stack).on(Given::Later); },
+            "raw": |stack| { policy(stack).allow(None).meta().raw("NotResource", Given::Later); },
+            "ARNs": |stack| {
+                statement(stack).on(list([
+                    "arn:aws:s3:::acme-files/${aws:PrincipalTag/userId}/*",
+                    "arn:*:dynamodb:*:*:table/Acme*",
+                ]));
+            },
+        }
+        fails {
+            "unset": |stack| { policy(stack).deny(None).actions(list(["s3:*"])); }
+                at "identity_pool.authenticated.policy.Files.deny[0]",
+            "a bucket": |stack| { statement(stack).on(list(["acme-files/*"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].on[0]",
+            "any service": |stack| { statement(stack).on(list(["*", "arn:aws:*:::acme"])); }
+                at "identity_pool.authenticated.policy.Files.allow[0].on[1]",
+        }
+    }
+
+    rule_test! {
+        iam_condition: "iam-condition",
+        passes {
+            "unset": |stack| { statement(stack); },
+            "later": |stack| { statement(stack).when(Given::Later); },
+            "operators": |stack| {
+                statement(stack).when(known(json!({
+                    "StringEqualsIfExists": { "aws:PrincipalTag/userId": "1" },
+                    "ForAllValues:StringLike": { "s3:prefix": ["a/*"] },
+                    "Null": { "aws:TokenIssueTime": "false" },
+                })));
+            },
+            "a function": |stack| {
+                statement(stack).when(known(json!({ "Fn::If": ["IsProd", {}, { "Ref": "AWS::NoValue" }] })));
+            },
+        }
+        fails {
+            "no map": |stack| { statement(stack).when(known("aws:PrincipalTag/userId")); }
+                at "identity_pool.authenticated.policy.Files.allow[0].when",
+            "no such operator": |stack| { statement(stack).when(known(json!({ "StringEqual": { "s3:prefix": "a" } }))); }
+                at "identity_pool.authenticated.policy.Files.allow[0].when",
+            "no keys": |stack| { statement(stack).when(known(json!({ "StringEquals": "a" }))); }
+                at "identity_pool.authenticated.policy.Files.allow[0].when",
+        }
+    }
+}

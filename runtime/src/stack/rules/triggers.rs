@@ -1,0 +1,211 @@
+//! What the pool's triggers ask of the resources they refer to.
+
+use std::collections::HashSet;
+
+use crate::function::{Reference, references};
+use crate::json::Json;
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::{Emission, Stack};
+use crate::template::Template;
+
+impl Stack {
+    /// What a trigger refers to does not itself wait for the pool; gives the resources of the circles it found.
+    pub(super) fn triggers_are_no_circle<'a>(
+        &self,
+        emission: &'a Emission,
+        report: &mut Report,
+    ) -> HashSet<&'a str> {
+        let mut found = HashSet::new();
+        let Some(triggers) = self.pool().triggers.get() else {
+            return found;
+        };
+        let template = emission.template();
+        let pool = self.pool().logical_id();
+        for target in triggers.targets() {
+            let json = target.json_or(Json::Null);
+            let Some(way) = resources(&json).find_map(|id| way(template, id, &pool)) else {
+                continue;
+            };
+            let (first, last) = (way[0], way[way.len() - 1]);
+            // Two triggers may share a function, whose mistake is one.
+            if found.contains(last) {
+                continue;
+            }
+            let chain = if first == last {
+                String::new()
+            } else {
+                format!(" (`{}`)", way.join("` → `"))
+            };
+            report
+                .error(
+                    target,
+                    "lambda-permission-no-cycle",
+                    format!("`{last}` refers to the user pool, which refers to `{first}`{chain}"),
+                )
+                .help(format!(
+                    "take the pool out of `{last}`: each event tells the function its `userPoolId`"
+                ));
+            found.extend(way);
+            found.extend(
+                template
+                    .resources()
+                    .map(|(id, _)| id)
+                    .find(|id| *id == pool),
+            );
+        }
+        found
+    }
+}
+
+/// The resources from `start` to the one that refers to `goal`, if there is such a way.
+fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a str>> {
+    let (start, _) = template.resources().find(|(id, _)| *id == start)?;
+    let mut ways = vec![vec![start]];
+    let mut seen = HashSet::from([start]);
+    while let Some(way) = ways.pop() {
+        let Some(resource) = way.last().and_then(|id| template.resource(id)) else {
+            continue;
+        };
+        let properties = resource
+            .properties
+            .iter()
+            .flat_map(|(_, json)| resources(json));
+        let waited_for = resource.depends_on.iter().map(AsRef::as_ref);
+        for next in properties.chain(waited_for) {
+            if next == goal {
+                return Some(way);
+            }
+            if seen.insert(next) {
+                ways.push(way.iter().copied().chain([next]).collect());
+            }
+        }
+    }
+    None
+}
+
+/// The resources and parameters that a value refers to.
+fn resources(json: &Json) -> impl Iterator<Item = &str> {
+    references(json)
+        .into_iter()
+        .filter_map(|reference| match reference {
+            Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
+            Reference::Condition(_) | Reference::Mapping(_) => None,
+        })
+}
+
+rules! {
+    "lambda-permission-no-cycle" B: "What a trigger refers to does not refer to the user pool, directly or by way of other resources."
+        prevents "Circular dependency between resources"
+        source "CloudFormation, dependencies of resources";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::function::{get_att, reference, sub};
+    use crate::json::Object;
+    use crate::testing::{known, rule_test};
+    use crate::value::Given;
+
+    fn function(stack: &mut Stack, name: &'static str, role: Json, pool: Json) {
+        stack
+            .resource(Some(name))
+            .kind(known("AWS::Lambda::Function"))
+            .properties("Role", known(role))
+            .properties(
+                "Environment",
+                known(Json::from(Object::new().with("POOL", pool))),
+            );
+    }
+
+    fn role(stack: &mut Stack, resource: Json) {
+        stack
+            .resource(Some("Role"))
+            .kind(known("AWS::IAM::Role"))
+            .properties("Policies", known(Json::List(vec![resource])));
+    }
+
+    fn trigger(stack: &mut Stack) {
+        stack
+            .user_pool()
+            .triggers()
+            .pre_sign_up(Given::Intrinsic(get_att("Fn", "Arn")));
+    }
+
+    rule_test! {
+        no_cycle: "lambda-permission-no-cycle",
+        passes {
+            "unset": |stack| { function(stack, "Fn", "role".into(), reference("CognitoUserPool")); },
+            "later": |stack| { stack.user_pool().triggers().pre_sign_up(Given::Later); },
+            "a function of another stack": |stack| {
+                stack.user_pool().triggers().pre_sign_up(known("arn:aws:lambda:us-east-1:123456789012:function:f"));
+            },
+            "no way to the pool": |stack| {
+                trigger(stack);
+                role(stack, "arn:aws:s3:::acme".into());
+                function(stack, "Fn", get_att("Role", "Arn"), "none".into());
+                function(stack, "Other", get_att("Role", "Arn"), reference("CognitoUserPool"));
+            },
+            "resources that refer to each other": |stack| {
+                trigger(stack);
+                role(stack, reference("Fn"));
+                function(stack, "Fn", get_att("Role", "Arn"), "none".into());
+            },
+        }
+        fails {
+            "directly": |stack| {
+                trigger(stack);
+                function(stack, "Fn", "role".into(), sub("${CognitoUserPool.Arn}"));
+            } at "user_pool.triggers.pre_sign_up",
+            "by way of its role": |stack| {
+                trigger(stack);
+                role(stack, get_att("CognitoUserPool", "Arn"));
+                function(stack, "Fn", get_att("Role", "Arn"), "none".into());
+            } at "user_pool.triggers.pre_sign_up",
+            "by way of a client": |stack| {
+                trigger(stack);
+                function(stack, "Fn", "role".into(), reference("CognitoUserPoolClient"));
+            } at "user_pool.triggers.pre_sign_up",
+            "by depends_on": |stack| {
+                trigger(stack);
+                function(stack, "Fn", "role".into(), "none".into());
+                let waits = crate::testing::list(["CognitoUserPool"]);
+                stack.resource(Some("Role")).kind(known("AWS::IAM::Role")).meta().depends_on(waits);
+                function(stack, "Other", "role".into(), "none".into());
+                stack.user_pool().triggers().post_confirmation(Given::Intrinsic(get_att("Role", "Arn")));
+            } at "user_pool.triggers.post_confirmation",
+            "once for a function of two triggers": |stack| {
+                trigger(stack);
+                stack.user_pool().triggers().post_confirmation(Given::Intrinsic(get_att("Fn", "Arn")));
+                function(stack, "Fn", "role".into(), reference("CognitoUserPool"));
+            } at "user_pool.triggers.pre_sign_up",
+            "of another logical id": |stack| {
+                trigger(stack);
+                stack.user_pool().meta().logical_id(known("Users"));
+                function(stack, "Fn", "role".into(), reference("Users"));
+            } at "user_pool.triggers.pre_sign_up",
+            "the key": |stack| {
+                stack.user_pool().triggers().kms_key(Given::Intrinsic(get_att("Key", "Arn")));
+                stack
+                    .resource(Some("Key"))
+                    .kind(known("AWS::KMS::Key"))
+                    .properties("KeyPolicy", known(get_att("CognitoUserPool", "Arn")));
+            } at "user_pool.triggers.kms_key",
+        }
+    }
+
+    #[test]
+    fn the_message_shows_the_way() {
+        let report = crate::testing::report(|stack| {
+            trigger(stack);
+            role(stack, get_att("CognitoUserPool", "Arn"));
+            function(stack, "Fn", get_att("Role", "Arn"), "none".into());
+        });
+        assert_eq!(report.violations().len(), 1);
+        assert_eq!(
+            report.violations()[0].message(),
+            "`Role` refers to the user pool, which refers to `Fn` (`Fn` → `Role`)"
+        );
+    }
+}

@@ -1,0 +1,228 @@
+//! The attributes that every pool has, and what is known of an attribute by its name.
+
+use crate::stack::Stack;
+use crate::user_pool::{AttributeType, Schema, SchemaAttribute, UserPool};
+
+/// The standard attributes and their types, which are fixed: OIDC's, and the three that Cognito keeps itself.
+pub const STANDARD_ATTRIBUTES: [(&str, AttributeType); 20] = [
+    ("address", AttributeType::String),
+    ("birthdate", AttributeType::String),
+    ("email", AttributeType::String),
+    ("email_verified", AttributeType::Boolean),
+    ("family_name", AttributeType::String),
+    ("gender", AttributeType::String),
+    ("given_name", AttributeType::String),
+    ("locale", AttributeType::String),
+    ("middle_name", AttributeType::String),
+    ("name", AttributeType::String),
+    ("nickname", AttributeType::String),
+    ("phone_number", AttributeType::String),
+    ("phone_number_verified", AttributeType::Boolean),
+    ("picture", AttributeType::String),
+    ("preferred_username", AttributeType::String),
+    ("profile", AttributeType::String),
+    ("sub", AttributeType::String),
+    ("updated_at", AttributeType::Number),
+    ("website", AttributeType::String),
+    ("zoneinfo", AttributeType::String),
+];
+
+/// The standard attributes that no client may write.
+pub const READ_ONLY_ATTRIBUTES: [&str; 3] = ["email_verified", "phone_number_verified", "sub"];
+
+/// The type of a standard attribute.
+pub(crate) fn standard_type(name: &str) -> Option<AttributeType> {
+    STANDARD_ATTRIBUTES
+        .iter()
+        .find(|(standard, _)| *standard == name)
+        .map(|(_, kind)| *kind)
+}
+
+/// The names of the standard attributes.
+pub(crate) fn standard_names<'a>() -> impl Iterator<Item = &'a str> {
+    STANDARD_ATTRIBUTES.iter().map(|(name, _)| *name)
+}
+
+/// An attribute of the pool, as other blocks see it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PoolAttribute<'a> {
+    /// A standard one that the schema does not mention.
+    Standard(&'static str),
+    /// One of the schema, be it standard or custom.
+    Declared(&'a SchemaAttribute),
+}
+
+impl PoolAttribute<'_> {
+    /// Whether its value may change once it is set; nothing while that is not known.
+    pub(crate) fn mutable(self) -> Option<bool> {
+        match self {
+            Self::Standard(name) => Some(name != "sub"),
+            Self::Declared(attribute) => attribute
+                .immutable
+                .known_or(false)
+                .map(|immutable| !immutable),
+        }
+    }
+
+    /// Whether each user must have it; nothing while that is not known.
+    pub(crate) fn required(self) -> Option<bool> {
+        match self {
+            Self::Standard(name) => Some(name == "sub"),
+            Self::Declared(attribute) => attribute.required.known_or(false),
+        }
+    }
+}
+
+impl UserPool {
+    /// The attribute that `name` refers to: `email`, `custom:role`, or `dev:role` for a developer-only one.
+    pub(crate) fn attribute(&self, name: &str) -> Option<PoolAttribute<'_>> {
+        let declared = |ident: &str| {
+            self.schema
+                .get()?
+                .attributes()
+                .find(|attribute| attribute.ident() == ident)
+        };
+        // AWS documents the names of developer-only attributes as `dev:…`; pools show `dev:custom:…`.
+        let own = name
+            .strip_prefix("dev:")
+            .map(|name| name.strip_prefix("custom:").unwrap_or(name))
+            .or_else(|| name.strip_prefix("custom:"));
+        if let Some(ident) = own {
+            let custom = declared(ident).filter(|attribute| !attribute.is_standard());
+            return custom.map(PoolAttribute::Declared);
+        }
+        let standard = standard_names().find(|standard| *standard == name)?;
+        Some(declared(name).map_or(PoolAttribute::Standard(standard), PoolAttribute::Declared))
+    }
+
+    /// The attributes that each user must have, by name.
+    pub(crate) fn required_attributes(&self) -> impl Iterator<Item = &str> {
+        self.schema
+            .get()
+            .into_iter()
+            .flat_map(Schema::attributes)
+            .filter(|attribute| attribute.is_standard() && attribute.required.is(&true))
+            .map(SchemaAttribute::ident)
+    }
+
+    /// What to say of an attribute that is not there: the nearest that is, or how to declare it.
+    pub(crate) fn attribute_help(&self, name: &str) -> String {
+        let custom: Vec<String> = self
+            .custom_attributes()
+            .map(|(custom, _)| format!("custom:{custom}"))
+            .collect();
+        let mut known: Vec<&str> = custom.iter().map(String::as_str).collect();
+        known.extend(standard_names());
+        let bare = |name: &str| name.strip_prefix("custom:").unwrap_or(name).to_owned();
+        // Most often nothing but the prefix is wrong.
+        if let Some(meant) = known.iter().find(|known| bare(known) == bare(name)) {
+            return format!("did you mean `{meant}`?");
+        }
+        let near = crate::suggest::suggest(name, known);
+        if near.starts_with("did you mean") {
+            near
+        } else {
+            format!(
+                "declare it in the pool: `schema {{ {}: String }}`",
+                bare(name)
+            )
+        }
+    }
+}
+
+impl Stack {
+    /// What a client without `write_attributes` of its own may write, if there are custom attributes: every standard
+    /// attribute that can be written, and no custom one.
+    ///
+    /// Without custom attributes nothing need be said, for that is what AWS does itself.
+    pub(crate) fn default_write_attributes(&self) -> Option<Vec<&'static str>> {
+        self.pool().custom_attributes().next()?;
+        Some(
+            standard_names()
+                .filter(|name| !READ_ONLY_ATTRIBUTES.contains(name))
+                .collect(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Text;
+    use crate::testing::known;
+
+    fn stack(build: impl FnOnce(&mut Stack)) -> Stack {
+        let mut stack = Stack::declare(Text::Borrowed("test"));
+        build(&mut stack);
+        stack
+    }
+
+    #[test]
+    fn an_attribute_is_found_by_the_name_aws_uses() {
+        let stack = stack(|stack| {
+            let schema = stack.user_pool().schema();
+            schema.attribute(Some("email")).required(known(true));
+            schema
+                .attribute(Some("role"))
+                .data_type(known(AttributeType::String))
+                .immutable(known(true));
+            schema
+                .attribute(Some("legacy"))
+                .data_type(known(AttributeType::String))
+                .developer_only(known(true));
+        });
+        let pool = stack.pool();
+        let facts = |name: &str| {
+            pool.attribute(name)
+                .map(|attribute| (attribute.mutable(), attribute.required()))
+        };
+        assert_eq!(facts("email"), Some((Some(true), Some(true))));
+        assert_eq!(facts("name"), Some((Some(true), Some(false))));
+        assert_eq!(facts("sub"), Some((Some(false), Some(true))));
+        assert_eq!(facts("custom:role"), Some((Some(false), Some(false))));
+        assert_eq!(facts("dev:legacy"), Some((Some(true), Some(false))));
+        assert_eq!(facts("dev:custom:legacy"), Some((Some(true), Some(false))));
+        assert_eq!(facts("role"), None);
+        assert_eq!(facts("custom:email"), None);
+        assert_eq!(facts("custom:rol"), None);
+    }
+
+    #[test]
+    fn help_names_the_nearest_attribute() {
+        let stack = stack(|stack| {
+            let schema = stack.user_pool().schema();
+            schema
+                .attribute(Some("department"))
+                .data_type(known(AttributeType::String));
+        });
+        let pool = stack.pool();
+        assert_eq!(
+            pool.attribute_help("department"),
+            "did you mean `custom:department`?"
+        );
+        assert_eq!(pool.attribute_help("custom:email"), "did you mean `email`?");
+        assert_eq!(
+            pool.attribute_help("custom:departmnet"),
+            "did you mean `custom:department`?"
+        );
+        assert_eq!(
+            pool.attribute_help("custom:cost_centre"),
+            "declare it in the pool: `schema { cost_centre: String }`"
+        );
+    }
+
+    #[test]
+    fn custom_attributes_are_not_writable_unless_written() {
+        assert_eq!(stack(|_| {}).default_write_attributes(), None);
+        let stack = stack(|stack| {
+            stack
+                .user_pool()
+                .schema()
+                .attribute(Some("role"))
+                .data_type(known(AttributeType::String));
+        });
+        let writable = stack.default_write_attributes().unwrap();
+        assert_eq!(writable.len(), 17);
+        assert!(writable.contains(&"email") && !writable.contains(&"sub"));
+    }
+}

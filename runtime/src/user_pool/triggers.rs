@@ -1,0 +1,331 @@
+//! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
+
+use crate::block::{Meta, block};
+use crate::function::{and, choice, condition, get_att, not, or, reference};
+use crate::json::{Json, Object, Text};
+use crate::limit::{Pattern, pattern};
+use crate::literal::{Literal as _, words};
+use crate::pattern::{ARN, LAMBDA_ARN};
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::Emission;
+use crate::user_pool::UserPool;
+use crate::value::Value;
+
+/// An ARN of a key of the Key Management Service.
+const KEY_ARN: Pattern = Pattern {
+    says: "the ARN of a key, like `arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
+    matches: |text| (ARN.matches)(text) && text.split(':').nth(2) == Some("kms"),
+};
+
+block! {
+    /// Functions that the pool calls while users sign up and sign in, each the ARN of a function: a text, or `X.Arn` of a
+    /// function in the stack. Each gets an `AWS::Lambda::Permission`, so that this pool, and no other, may call it.
+    /// Becomes `LambdaConfig`.
+    ///
+    /// A function of the same stack must not refer to the pool, which would wait for a function that waits for the pool;
+    /// what a function needs to know of its pool comes with every event.
+    pub struct Triggers: Unnamed, Part {
+        settings {
+            /// Before a sign-up: may refuse or confirm it. Becomes `PreSignUp`.
+            pre_sign_up: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// After a user is confirmed, and after a forgotten password is. Becomes `PostConfirmation`.
+            post_confirmation: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Before a sign-in: may refuse it. Becomes `PreAuthentication`.
+            pre_authentication: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// After a sign-in. Becomes `PostAuthentication`.
+            post_authentication: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Decides the next challenge of a custom sign-in. Works together with the next two, and with a client whose
+            /// flows allow a custom sign-in. Becomes `DefineAuthChallenge`.
+            define_auth_challenge: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Makes the challenge of a custom sign-in. Becomes `CreateAuthChallenge`.
+            create_auth_challenge: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Judges the answer to a challenge. Becomes `VerifyAuthChallengeResponse`.
+            verify_auth_challenge_response: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Brings users of another directory over when they first sign in. Becomes `UserMigration`.
+            user_migration: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Words the messages that the pool sends. Becomes `CustomMessage`.
+            custom_message: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Sends the e-mails in the pool's place. Needs `kms_key`. Becomes `CustomEmailSender`, version `V1_0`.
+            custom_email_sender: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Sends the text messages in the pool's place. Needs `kms_key`. Becomes `CustomSMSSender`, version `V1_0`.
+            custom_sms_sender: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// Changes what an identity provider says of a user. Becomes `InboundFederation`, version `V1_0`.
+            inbound_federation: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// The key that encrypts the codes for the custom senders, by its ARN. Becomes `KMSKeyID`.
+            kms_key: Value<Text> where [pattern("lambda-kms-key", &KEY_ARN)],
+        }
+        blocks {
+            /// Changes the claims of tokens: `pre_token_generation: Customizer.Arn V2,`.
+            pre_token_generation: One<PreTokenGeneration>,
+        }
+    }
+}
+
+words! {
+    /// What a function that changes tokens is given, and may change.
+    pub enum TokenEvent {
+        /// The ID token.
+        V1 = "V1_0",
+        /// The access token too. Not with the plan `Lite`.
+        V2 = "V2_0",
+        /// The tokens of machines too. Not with the plan `Lite`.
+        V3 = "V3_0",
+    }
+}
+
+block! {
+    /// The function that changes the claims of tokens.
+    pub struct PreTokenGeneration: Unnamed, Part {
+        settings {
+            /// The ARN of the function.
+            @Main function: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
+            /// What the function is given. Default `V1`, which becomes `PreTokenGeneration`; the others become
+            /// `PreTokenGenerationConfig`.
+            @Extra version: Value<TokenEvent>,
+        }
+    }
+}
+
+impl PreTokenGeneration {
+    /// The rulebook of the trigger.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        if !self.function.is_set() {
+            report
+                .error(
+                    self,
+                    "pretoken-config-fields",
+                    "`pre_token_generation` lacks its function",
+                )
+                .help(
+                    "write the ARN of a function, like `pre_token_generation: Customizer.Arn V2`",
+                );
+        }
+    }
+}
+
+/// One trigger that is set.
+struct Trigger<'a> {
+    /// AWS's name, which starts the logical id of the permission.
+    name: &'static str,
+    /// The property of `LambdaConfig`.
+    property: &'static str,
+    /// The version, where the property is an object.
+    version: Option<Json>,
+    function: &'a Value<Text>,
+}
+
+impl Triggers {
+    /// The rulebook of the triggers.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.senders_have_a_key(report);
+    }
+
+    /// A custom sender gets its codes encrypted.
+    fn senders_have_a_key(&self, report: &mut Report) {
+        let senders = [
+            ("custom_email_sender", &self.custom_email_sender),
+            ("custom_sms_sender", &self.custom_sms_sender),
+        ];
+        let sender = senders.into_iter().find(|(_, sender)| sender.is_set());
+        if let Some((name, sender)) = sender
+            && !self.kms_key.is_set()
+        {
+            report
+                .error(
+                    sender,
+                    "lambda-sender-kms",
+                    format!("`{name}` needs a `kms_key`"),
+                )
+                .help("write `kms_key: …`, the ARN of a symmetric key in the pool's region");
+        }
+    }
+
+    /// What the triggers refer to: each function, and the key.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &Value<Text>> {
+        self.all()
+            .map(|trigger| trigger.function)
+            .chain(std::iter::once(&self.kms_key))
+            .filter(|target| target.is_set())
+    }
+
+    fn all(&self) -> impl Iterator<Item = Trigger<'_>> {
+        let version = self
+            .pre_token_generation
+            .get()
+            .and_then(|trigger| trigger.version.given())
+            .filter(|version| version.known() != Some(&TokenEvent::V1));
+        let plain = |name, function| Trigger {
+            name,
+            property: name,
+            version: None,
+            function,
+        };
+        let object = |name, function| Trigger {
+            version: Some(TokenEvent::V1.json()),
+            ..plain(name, function)
+        };
+        let tokens = self
+            .pre_token_generation
+            .get()
+            .map(|trigger| match version {
+                None => plain("PreTokenGeneration", &trigger.function),
+                Some(version) => Trigger {
+                    name: "PreTokenGeneration",
+                    property: "PreTokenGenerationConfig",
+                    version: Some(version.json()),
+                    function: &trigger.function,
+                },
+            });
+        [
+            plain("PreSignUp", &self.pre_sign_up),
+            plain("PostConfirmation", &self.post_confirmation),
+            plain("PreAuthentication", &self.pre_authentication),
+            plain("PostAuthentication", &self.post_authentication),
+            plain("DefineAuthChallenge", &self.define_auth_challenge),
+            plain("CreateAuthChallenge", &self.create_auth_challenge),
+            plain(
+                "VerifyAuthChallengeResponse",
+                &self.verify_auth_challenge_response,
+            ),
+        ]
+        .into_iter()
+        .chain(tokens)
+        .chain([
+            plain("UserMigration", &self.user_migration),
+            plain("CustomMessage", &self.custom_message),
+            object("CustomEmailSender", &self.custom_email_sender),
+            object("CustomSMSSender", &self.custom_sms_sender),
+            object("InboundFederation", &self.inbound_federation),
+        ])
+        .filter(|trigger| trigger.function.is_set())
+    }
+
+    /// The property `LambdaConfig`, if there is any trigger.
+    pub(crate) fn json(&self) -> Option<Json> {
+        let mut config = Object::new();
+        for trigger in self.all() {
+            let function = trigger.function.json_or(Json::Null);
+            let value = match &trigger.version {
+                None => function,
+                Some(version) => each_branch(function, &|function| {
+                    Object::new()
+                        .with("LambdaArn", function)
+                        .with("LambdaVersion", version.clone())
+                        .into()
+                }),
+            };
+            config.insert(trigger.property, value);
+        }
+        config.set("KMSKeyID", self.kms_key.json());
+        self.meta.add_raw(&mut config);
+        (!config.is_empty()).then(|| config.into())
+    }
+
+    /// One permission for each trigger. They wait for the pool, never the pool for them.
+    pub(crate) fn emit_permissions(&self, pool: &UserPool, emission: &mut Emission) {
+        for trigger in self.all() {
+            let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
+                continue;
+            };
+            let properties = Object::new()
+                .with("Action", "lambda:InvokeFunction")
+                .with("FunctionName", function)
+                .with("Principal", "cognito-idp.amazonaws.com")
+                .with("SourceArn", get_att(pool.logical_id(), "Arn"));
+            let condition =
+                exists.map(|exists| name_condition(trigger.name, &pool.meta, exists, emission));
+            let permission = emission.companion(
+                format!("{}PermissionForCognitoUserPool", trigger.name).into(),
+                &pool.meta,
+                "AWS::Lambda::Permission",
+                properties,
+            );
+            permission.condition = condition.or(permission.condition.take());
+        }
+    }
+}
+
+/// The name of a condition under which both the pool and a function exist: the user's own where it says just that.
+fn name_condition(trigger: &str, pool: &Meta, exists: Json, emission: &mut Emission) -> Text {
+    let own = exists
+        .as_object()
+        .and_then(|exists| exists.get("Condition"));
+    let exists = match (pool.condition.known(), own) {
+        (None, Some(Json::Text(own))) => return own.clone(),
+        (None, _) => exists,
+        (Some(pool), _) => and(condition(pool.clone()), exists),
+    };
+    let name = Text::Owned(format!("{trigger}TriggerExists"));
+    emission.condition(pool, name.clone(), exists);
+    name
+}
+
+/// The name of the condition and both sides of an `Fn::If`.
+fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
+    match json.as_object()?.get("Fn::If")? {
+        Json::List(items) => match items.as_slice() {
+            [Json::Text(name), yes, no] => Some((name, yes, no)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
+fn each_branch(json: Json, make: &impl Fn(Json) -> Json) -> Json {
+    if json == reference("AWS::NoValue") {
+        return json;
+    }
+    match sides(&json) {
+        Some((name, yes, no)) => {
+            let (yes, no) = (yes.clone(), no.clone());
+            choice(name.clone(), each_branch(yes, make), each_branch(no, make))
+        }
+        None => make(json),
+    }
+}
+
+/// The value without the branches that leave it out, and the condition under which there is one, if it is not always
+/// there; nothing if it is never there.
+fn branches(json: Json) -> Option<(Option<Json>, Json)> {
+    if json == reference("AWS::NoValue") {
+        return None;
+    }
+    let Some((name, yes, no)) = sides(&json) else {
+        return Some((None, json));
+    };
+    let holds = || condition(name.clone());
+    let both = |side: Json, exists: Option<Json>| match exists {
+        Some(exists) => and(side, exists),
+        None => side,
+    };
+    match (branches(yes.clone()), branches(no.clone())) {
+        (None, None) => None,
+        (Some((exists, value)), None) => Some((Some(both(holds(), exists)), value)),
+        (None, Some((exists, value))) => Some((Some(both(not(holds()), exists)), value)),
+        (Some((first, yes)), Some((second, no))) => {
+            let exists = (first.is_some() || second.is_some())
+                .then(|| or(both(holds(), first), both(not(holds()), second)));
+            Some((exists, choice(name.clone(), yes, no)))
+        }
+    }
+}
+
+rules! {
+    "lambda-arn-format" B: "A trigger is the ARN of a Lambda function, with an account of 12 digits."
+        prevents "Value '…' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must satisfy regular expression pattern"
+        source "LambdaConfigType, ArnType";
+    "lambda-kms-key" A: "The key of the custom senders is the ARN of a KMS key."
+        prevents "Encountered error when CreateGrant was attempted on the input KMS key - Invalid arn"
+        source "LambdaConfigType, KMSKeyID";
+    "lambda-sender-kms" A: "A custom sender needs a key."
+        prevents "KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used."
+        source "CreateUserPool, measured";
+    "pretoken-config-fields" B: "The trigger that changes tokens names its function."
+        prevents "a version of an event that nobody is given"
+        source "PreTokenGenerationVersionConfigType";
+}
+
+#[cfg(test)]
+mod tests;
