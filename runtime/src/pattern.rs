@@ -42,6 +42,17 @@ pub const SCOPE_NAME: Pattern = Pattern {
     matches: |text| (SCOPE.matches)(text) && !text.contains('/'),
 };
 
+/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`, and nothing that AWS keeps for itself: the key of a tag.
+pub const TAG_KEY: Pattern = Pattern {
+    says: "letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`",
+    matches: |text| {
+        !text.starts_with("aws:")
+            && text
+                .chars()
+                .all(|c| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c))
+    },
+};
+
 /// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
 pub const ARN: Pattern = Pattern {
     says: "an ARN, like `arn:aws:service:region:123456789012:resource`",
@@ -139,6 +150,11 @@ mod tests {
             &["", "a b", "a\"b", "a\\b", "é"],
         );
         check(&SCOPE_NAME, &["read", "orders:read"], &["a/b", ""]);
+        check(
+            &TAG_KEY,
+            &["Team", "cost center", "a:b/c=d+e-f@g.h_i", "größe"],
+            &["aws:team", "a,b", "🎉"],
+        );
         check(
             &LAMBDA_ARN,
             &[

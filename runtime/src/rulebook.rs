@@ -55,10 +55,7 @@ pub(crate) use rules;
 
 /// Every chapter of the rulebook, with its rules.
 pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
-    (
-        "User pool",
-        &[crate::user_pool::RULES, between::sign_in::RULES],
-    ),
+    ("User pool", crate::user_pool::CHAPTER),
     (
         "Attributes",
         &[crate::user_pool::SCHEMA_RULES, between::attributes::RULES],

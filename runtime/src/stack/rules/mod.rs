@@ -9,6 +9,7 @@ pub(crate) mod names;
 pub(crate) mod oauth;
 pub(crate) mod providers;
 pub(crate) mod sign_in;
+pub(crate) mod sms_role;
 pub(crate) mod triggers;
 
 use crate::report::Report;
@@ -19,6 +20,7 @@ impl Stack {
     pub(crate) fn rules(&self, report: &mut Report) {
         self.oauth_rules(report);
         self.sign_in_rules(report);
+        self.sms_role_rules(report);
         self.attribute_rules(report);
         self.provider_rules(report);
         self.credential_rules(report);

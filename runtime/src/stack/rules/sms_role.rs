@@ -1,0 +1,326 @@
+//! What the role that sends text messages must say, where the stack declares it.
+
+use crate::cloudformation::CustomResource;
+use crate::function::{Reference, references};
+use crate::json::{Json, Text};
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::Stack;
+use crate::value::{Given, Value};
+
+impl Stack {
+    /// The rulebook of this file.
+    pub(super) fn sms_role_rules(&self, report: &mut Report) {
+        let Some(sms) = self.pool().sms.get() else {
+            return;
+        };
+        self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
+        if let Some(eums) = sms.eums.get() {
+            let action = "sms-voice:SendTextMessage";
+            self.sender_is_ready(&eums.caller_arn, &eums.external_id, action, report);
+        }
+    }
+
+    /// The role that sends trusts Cognito and may send.
+    fn sender_is_ready(
+        &self,
+        arn: &Value<Text>,
+        external_id: &Value<Text>,
+        action: &str,
+        report: &mut Report,
+    ) {
+        if let Some(role) = self.role(arn) {
+            role_trusts_cognito(role, arn, external_id, report);
+            self.role_may_send(role, arn, action, report);
+        }
+    }
+
+    /// The role of the stack that `Name.Arn` refers to.
+    fn role(&self, arn: &Value<Text>) -> Option<&CustomResource> {
+        let Some(Given::Intrinsic(json)) = arn.given() else {
+            return None;
+        };
+        let [Reference::Attribute(id, "Arn")] = references(json)[..] else {
+            return None;
+        };
+        self.resource.iter().find(|resource| {
+            let own = resource.meta.logical_id.known();
+            own.map_or(resource.ident(), AsRef::as_ref) == id
+                && resource.meta.raw.is_empty()
+                && resource
+                    .kind
+                    .known()
+                    .is_some_and(|kind| kind == "AWS::IAM::Role")
+        })
+    }
+
+    /// The role allows sending in a policy of its own. Policies beside it are not looked into.
+    fn role_may_send(
+        &self,
+        role: &CustomResource,
+        arn: &Value<Text>,
+        action: &str,
+        report: &mut Report,
+    ) {
+        let is_policy = |kind: &Text| kind.starts_with("AWS::IAM::") && kind.ends_with("Policy");
+        let has_others = role.properties.get("ManagedPolicyArns").is_some()
+            || self
+                .resource
+                .iter()
+                .any(|resource| resource.kind.known().is_none_or(is_policy));
+        if has_others
+            || role
+                .properties
+                .get("Policies")
+                .is_some_and(|given| may_allow(given, action))
+        {
+            return;
+        }
+        report
+            .error(
+                arn,
+                "sms-role-permission",
+                format!("the role `{}` does not allow `{action}`", role.ident()),
+            )
+            .help(format!("allow `{action}` on `*` in its `Policies`"));
+    }
+}
+
+/// The role trusts Cognito, and asks for the external id that Cognito has.
+fn role_trusts_cognito(
+    role: &CustomResource,
+    arn: &Value<Text>,
+    external_id: &Value<Text>,
+    report: &mut Report,
+) {
+    let trust = role.properties.get("AssumeRolePolicyDocument");
+    let Some(trust) = trust.and_then(Given::known).filter(|trust| !is_open(trust)) else {
+        return;
+    };
+    let statements: Vec<&Json> = statements(trust)
+        .into_iter()
+        .filter(|statement| {
+            texts_under(statement, "Principal")
+                .any(|text| text == "*" || text.starts_with("cognito-idp."))
+        })
+        .collect();
+    if statements.is_empty() {
+        report
+            .error(
+                arn,
+                "sms-role-trust",
+                format!("the role `{}` does not trust Cognito", role.ident()),
+            )
+            .help("allow `sts:AssumeRole` to the service `cognito-idp.amazonaws.com` in its `AssumeRolePolicyDocument`");
+        return;
+    }
+    let asked: Vec<Vec<&str>> = statements.into_iter().map(external_ids).collect();
+    let Some(first) = asked.iter().flatten().next() else {
+        return;
+    };
+    let is_met = |id: &str| asked.iter().any(|ids| ids.is_empty() || ids.contains(&id));
+    let (place, message) = match external_id.given() {
+        None if asked.iter().all(|ids| !ids.is_empty()) => (
+            arn,
+            format!("the role `{}` asks for an external id", role.ident()),
+        ),
+        Some(Given::Known(id)) if !is_met(id) => (
+            external_id,
+            format!(
+                "the role `{}` asks for another external id than `{id}`",
+                role.ident()
+            ),
+        ),
+        _ => return,
+    };
+    report
+        .error(place, "sms-role-trust", message)
+        .help(format!("write `external_id: \"{first}\"`"));
+}
+
+/// Whether policies may allow an action of the service.
+fn may_allow(policies: &Given<Json>, action: &str) -> bool {
+    let Some(policies) = policies.known().filter(|policies| !is_open(policies)) else {
+        return true;
+    };
+    let service = action
+        .split_once(':')
+        .map_or(action, |(service, _)| service);
+    let is_meant = |text: &str| {
+        text.starts_with('*')
+            || text
+                .split_once(':')
+                .is_some_and(|(own, _)| own.eq_ignore_ascii_case(service))
+    };
+    texts_under(policies, "Action").any(is_meant) || !under(policies, "NotAction").is_empty()
+}
+
+/// The statements of a policy, which may be one or a list.
+fn statements(policy: &Json) -> Vec<&Json> {
+    under(policy, "Statement")
+        .into_iter()
+        .flat_map(|statement| match statement {
+            Json::List(items) => items.iter().collect(),
+            one => vec![one],
+        })
+        .collect()
+}
+
+/// The external ids of which a statement asks for one; none where it asks for none, or in other words.
+fn external_ids(statement: &Json) -> Vec<&str> {
+    under(statement, "StringEquals")
+        .into_iter()
+        .flat_map(|condition| texts_under(condition, "sts:ExternalId"))
+        .collect()
+}
+
+/// The values of an entry, wherever it stands in a piece of a template.
+fn under<'a>(json: &'a Json, name: &str) -> Vec<&'a Json> {
+    match json {
+        Json::List(items) => items.iter().flat_map(|item| under(item, name)).collect(),
+        Json::Object(object) => object
+            .iter()
+            .flat_map(|(key, value)| {
+                if key == name {
+                    vec![value]
+                } else {
+                    under(value, name)
+                }
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every text in the values of an entry.
+fn texts_under<'a>(json: &'a Json, name: &str) -> impl Iterator<Item = &'a str> {
+    under(json, name).into_iter().flat_map(texts)
+}
+
+/// Every text in a piece of a template.
+fn texts(json: &Json) -> Vec<&str> {
+    match json {
+        Json::Text(text) => vec![text],
+        Json::List(items) => items.iter().flat_map(texts).collect(),
+        Json::Object(object) => object.iter().flat_map(|(_, value)| texts(value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether something in a piece of a template is known only later.
+fn is_open(json: &Json) -> bool {
+    match json {
+        Json::Null => true,
+        Json::List(items) => items.iter().any(is_open),
+        Json::Object(object) => object
+            .iter()
+            .any(|(key, value)| key == "Ref" || key.starts_with("Fn::") || is_open(value)),
+        _ => false,
+    }
+}
+
+rules! {
+    "sms-role-trust" C: "The role that sends text messages trusts `cognito-idp.amazonaws.com`, and asks for the external id of the pool."
+        prevents "Role does not have a trust relationship allowing Cognito to assume the role"
+        source "CreateUserPool, InvalidSmsRoleTrustRelationshipException";
+    "sms-role-permission" C: "The role that sends text messages allows it in a policy of its own, or with one that the stack does not spell out."
+        prevents "Role does not have permission to publish with SNS"
+        source "CreateUserPool, InvalidSmsRoleAccessPolicyException";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::function::get_att;
+    use crate::testing::{known, rule_test};
+
+    fn trust(condition: Option<&str>) -> serde_json::Value {
+        let mut statement = json!({
+            "Effect": "Allow",
+            "Principal": {"Service": "cognito-idp.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+        });
+        if let Some(id) = condition {
+            statement["Condition"] = json!({"StringEquals": {"sts:ExternalId": id}});
+        }
+        json!({"Version": "2012-10-17", "Statement": [statement]})
+    }
+
+    fn policies(action: &str) -> serde_json::Value {
+        let statement = json!({"Effect": "Allow", "Action": action, "Resource": "*"});
+        json!([{"PolicyName": "Send", "PolicyDocument": {"Statement": statement}}])
+    }
+
+    /// A pool that sends with the role of the stack.
+    fn sender(stack: &mut Stack, trust: serde_json::Value, policies: serde_json::Value) {
+        let arn = Given::Intrinsic(get_att("SmsRole", "Arn"));
+        stack.user_pool().sms().caller_arn(arn);
+        stack
+            .resource(Some("SmsRole"))
+            .kind(known("AWS::IAM::Role"))
+            .properties("AssumeRolePolicyDocument", known(trust))
+            .properties("Policies", known(policies));
+    }
+
+    rule_test! {
+        sms_role_trust: "sms-role-trust",
+        passes {
+            "unset": |stack| { stack.user_pool().sms(); },
+            "later": |stack| { stack.user_pool().sms().caller_arn(Given::Later); },
+            "a function in the policy": |stack| {
+                sender(stack, json!({"Statement": {"Fn::Transform": {}}}), policies("sns:Publish"));
+            },
+            "no external id": |stack| { sender(stack, trust(None), policies("sns:Publish")); },
+            "the same external id": |stack| {
+                sender(stack, trust(Some("acme")), policies("sns:Publish"));
+                stack.user_pool().sms().external_id(known("acme"));
+            },
+            "external id later": |stack| {
+                sender(stack, trust(Some("acme")), policies("sns:Publish"));
+                stack.user_pool().sms().external_id(Given::Later);
+            },
+        }
+        fails {
+            "another service": |stack| {
+                let lambda = json!({"Statement": {"Principal": {"Service": "lambda.amazonaws.com"}}});
+                sender(stack, lambda, policies("sns:Publish"));
+            } at "user_pool.sms.caller_arn",
+            "another external id": |stack| {
+                sender(stack, trust(Some("acme")), policies("sns:Publish"));
+                stack.user_pool().sms().external_id(known("other"));
+            } at "user_pool.sms.external_id",
+            "no external id where one is asked for": |stack| {
+                sender(stack, trust(Some("acme")), policies("sns:Publish"));
+            } at "user_pool.sms.caller_arn",
+        }
+    }
+
+    rule_test! {
+        sms_role_permission: "sms-role-permission",
+        passes {
+            "unset": |stack| { stack.user_pool().sms(); },
+            "later": |stack| { stack.user_pool().sms().caller_arn(Given::Later); },
+            "policies later": |stack| {
+                sender(stack, trust(None), policies("logs:*"));
+                stack.resource(Some("Later")).kind(Given::Later);
+            },
+            "sns": |stack| { sender(stack, trust(None), policies("sns:Publish")); },
+            "everything": |stack| { sender(stack, trust(None), policies("*")); },
+            "a policy beside": |stack| {
+                sender(stack, trust(None), policies("logs:*"));
+                stack.resource(Some("Send")).kind(known("AWS::IAM::Policy"));
+            },
+        }
+        fails {
+            "another action": |stack| { sender(stack, trust(None), policies("logs:*")); }
+                at "user_pool.sms.caller_arn",
+            "another action, End User Messaging": |stack| {
+                sender(stack, trust(None), policies("sns:Publish"));
+                let arn = Given::Intrinsic(get_att("SmsRole", "Arn"));
+                stack.user_pool().sms().eums().caller_arn(arn);
+            } at "user_pool.sms.eums.caller_arn",
+        }
+    }
+}
