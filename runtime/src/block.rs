@@ -613,7 +613,7 @@ macro_rules! opener {
     (Many, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $child(&mut self, name: Option<&'static str>) -> &mut $ty {
-            let name = name.map($crate::json::Text::Borrowed);
+            let name = name.map($crate::json::Text::literal);
             $crate::block::Nest::<$ty>::open(&mut self.$child, &self.meta.place, stringify!($child), name)
         }
     };
