@@ -1,6 +1,6 @@
 //! What a block is, and the table that declares one.
 //!
-//! [`block!`] makes from one table: the struct, its setters, its documentation, and all that the macro
+//! `block!` makes from one table: the struct, its setters, its documentation, and all that the macro
 //! knows of it (settings, kinds of value, nested blocks, limits). Nothing is written twice.
 
 use crate::json::{Json, Object, Text};
