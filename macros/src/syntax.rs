@@ -458,8 +458,7 @@ fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Attribute> {
                 let _ = input.parse::<Token![=]>();
                 Some(expr(input, errors, 0))
             } else {
-                let mark = errors.mark(input.span());
-                group_list(input, errors, Delimiter::Parenthesis, 0).map(|items| Expr {
+                group_list(input, errors, Delimiter::Parenthesis, 0).map(|(mark, items)| Expr {
                     mark,
                     kind: ExprKind::List(items),
                 })
@@ -606,7 +605,12 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
             None => ExprKind::Wrong,
         }
     } else if input.peek(syn::token::Bracket) {
-        ExprKind::List(group_list(input, errors, Delimiter::Bracket, depth).unwrap_or_default())
+        let (mark, items) =
+            group_list(input, errors, Delimiter::Bracket, depth).unwrap_or((mark, Vec::new()));
+        return Expr {
+            mark,
+            kind: ExprKind::List(items),
+        };
     } else if input.peek(syn::token::Brace) {
         let body = group(input, Delimiter::Brace)
             .map(|(_, body)| body)
@@ -646,15 +650,16 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
     Expr { mark, kind }
 }
 
-/// `[a, b]` or `(a, b)`.
+/// `[a, b]` or `(a, b)`, from bracket to bracket.
 fn group_list(
     input: ParseStream<'_>,
     errors: &mut Errors,
     delimiter: Delimiter,
     depth: usize,
-) -> Option<Vec<Expr>> {
-    let (_, body) = group(input, delimiter)?;
-    Some(inside(body, errors, |input, errors| {
+) -> Option<(Mark, Vec<Expr>)> {
+    let (span, body) = group(input, delimiter)?;
+    let mark = errors.mark(span);
+    let items = inside(body, errors, |input, errors| {
         let mut items = Vec::new();
         while !input.is_empty() {
             let item = expr(input, errors, depth + 1);
@@ -677,7 +682,8 @@ fn group_list(
             }
         }
         items
-    }))
+    });
+    Some((mark, items))
 }
 
 fn map_entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Vec<(Key, Expr)> {
@@ -910,7 +916,8 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
                     "write `join \",\" [a, b]`",
                 );
             }
-            Some((at, ExprKind::Join(separator, parts?)))
+            let (end, parts) = parts?;
+            Some((end, ExprKind::Join(separator, parts)))
         }),
         "find" => find(input, errors, depth),
         _ => choice(input, errors, depth),
@@ -1003,8 +1010,11 @@ fn find(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Ma
     let at = errors.mark(input.span());
     let map = key(input, errors);
     let keys = group_list(input, errors, Delimiter::Bracket, depth);
-    match (map, keys.map(<[Expr; 2]>::try_from)) {
-        (Some(map), Some(Ok(keys))) => Some((map.mark, ExprKind::Find(map, Box::new(keys)))),
+    match (
+        map,
+        keys.map(|(end, keys)| (end, <[Expr; 2]>::try_from(keys))),
+    ) {
+        (Some(map), Some((end, Ok(keys)))) => Some((end, ExprKind::Find(map, Box::new(keys)))),
         _ => {
             errors.push(
                 at,

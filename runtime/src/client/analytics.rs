@@ -10,6 +10,7 @@ use crate::value::Value;
 
 /// `[0-9a-fA-F]+`.
 const HEX: Pattern = Pattern {
+    noun: Some("the id of a Pinpoint application"),
     says: "the id of a Pinpoint application: hexadecimal digits",
     matches: |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
 };

@@ -13,6 +13,7 @@ use crate::value::{List, Value};
 
 /// `*`, or a service and an action of it; a service cannot have a wildcard.
 const ACTION: Pattern = Pattern {
+    noun: Some("an action"),
     says: "a service and its action, like `s3:GetObject`, or `*`",
     matches: |text| {
         text == "*"
@@ -29,6 +30,7 @@ const ACTION: Pattern = Pattern {
 
 /// `*`, or an ARN whose service is written out; the rest may have wildcards and variables.
 const RESOURCE: Pattern = Pattern {
+    noun: Some("the ARN of a resource"),
     says: "an ARN, like `arn:aws:s3:::acme-files/*`, or `*`",
     matches: |text| {
         let mut parts = text.splitn(4, ':');
@@ -43,6 +45,7 @@ const RESOURCE: Pattern = Pattern {
 };
 
 const SID: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters and digits only",
     matches: |text| text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
 };

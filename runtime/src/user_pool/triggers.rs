@@ -14,6 +14,7 @@ use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
 const KEY_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a key"),
     says: "the ARN of a key, like `arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
     matches: |text| (ARN.matches)(text) && text.split(':').nth(2) == Some("kms"),
 };

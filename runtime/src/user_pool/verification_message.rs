@@ -22,6 +22,7 @@ words! {
 
 /// `{##Verify Email##}`, somewhere in the text.
 const LINK: Pattern = Pattern {
+    noun: Some("a message with a link"),
     says: "a text with `{##Verify Email##}` where the link belongs",
     matches: |text| {
         text.split_once("{##")
