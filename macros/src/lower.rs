@@ -13,6 +13,7 @@ use quote::{quote, quote_spanned};
 
 use crate::errors::{Errors, Mark};
 use crate::syntax::{Attribute, Entry, Expr, ExprKind, Extra, Key, Quoted, StackItem};
+use crate::unknown::{self, Meant};
 use crate::values::{Reference, Values};
 
 /// A stack that was read: the model, the calls that make it, and where each part of it stands.
@@ -70,7 +71,7 @@ pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
         values: Values::default(),
     };
     lower.places.values.insert(String::new(), item.mark);
-    let calls = lower.block(&mut stack, &item.entries);
+    let calls = lower.block(&mut stack, None, &item.entries);
     let Lower { places, values, .. } = lower;
     stack.complete();
     Lowered {
@@ -94,23 +95,32 @@ fn block_ident() -> Ident {
 }
 
 impl Lower<'_> {
-    /// The calls for what stands in a block.
-    fn block(&mut self, block: &mut dyn Block, entries: &[Entry]) -> TokenStream {
+    /// The calls for what stands in a block of a kind; the stack itself is of none.
+    fn block(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entries: &[Entry],
+    ) -> TokenStream {
         let mut seen = HashMap::new();
         entries
             .iter()
-            .flat_map(|entry| self.entry(block, entry, &mut seen))
+            .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
             .collect()
     }
 
     fn entry(
         &mut self,
         block: &mut dyn Block,
+        kind: Option<&str>,
         entry: &Entry,
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
         let table = block.table();
         let word = entry.key.text.as_str();
+        if entry.colon && entry.main.is_none() && entry.body.is_none() {
+            return self.missing_value(block, entry);
+        }
         let is_plain = entry.name.is_none() && entry.key.ident.is_some();
         if let Some(child) = table
             .child(word)
@@ -128,7 +138,7 @@ impl Lower<'_> {
                 TokenStream::new()
             };
         }
-        if word == "raw" && is_plain && !entry.colon {
+        if word == "raw" && is_plain {
             return if self.is_new(word, &entry.key, seen) {
                 self.raw(block, entry)
             } else {
@@ -151,7 +161,20 @@ impl Lower<'_> {
                 };
             }
         }
-        self.unknown(table, block.meta_ref().place().to_string().as_str(), entry)
+        self.unknown(block, kind, entry, seen)
+    }
+
+    /// `key: ,`
+    fn missing_value(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
+        let word = &entry.key.text;
+        let setting = block.table().setting(word);
+        let help = setting.map_or_else(|| format!("write `{word}: value,`"), example);
+        self.errors
+            .push(entry.key.mark, format!("`{word}` has no value"), help);
+        if setting.is_some() {
+            block.fill(word, None, &Raw::Later);
+        }
+        self.half_typed(entry.key.ident.as_ref())
     }
 
     /// Notes the second of two entries that say the same.
@@ -167,44 +190,37 @@ impl Lower<'_> {
         is_new
     }
 
-    fn unknown(&mut self, table: &BlockTable, path: &str, entry: &Entry) -> TokenStream {
-        let word = &entry.key.text;
-        let around = match path.rsplit('.').next() {
-            None | Some("") => "a stack".to_owned(),
-            Some(_) => format!("`{}`", kind_of(path)),
-        };
-        let (what, help) = if entry.colon {
-            let known = table
-                .settings
-                .iter()
-                .filter(|setting| setting.role != Role::Rest)
-                .map(|setting| setting.key);
-            let blocks = table.blocks.iter().map(|child| child.kind);
-            ("setting", suggest(word, known.chain(blocks)))
-        } else {
-            (
-                "block",
-                suggest(
-                    word,
-                    table
-                        .blocks
-                        .iter()
-                        .map(|child| child.kind)
-                        .chain(table.settings.iter().map(|setting| setting.key)),
-                ),
-            )
-        };
+    /// Says that the block does not know a word, and goes on with what was meant: it is not missing.
+    fn unknown(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        let (table, word) = (block.table(), &entry.key.text);
+        let around = kind.map_or("a stack".to_owned(), |kind| format!("`{kind}`"));
+        let what = if entry.colon { "setting" } else { "block" };
         self.errors.push(
             entry.key.mark,
             format!("{around} has no {what} `{word}`"),
-            help,
+            unknown::help(table, word),
         );
+        match unknown::meant(table, word) {
+            Some(Meant::Child(child)) => {
+                self.child(block, child, entry, seen);
+            }
+            Some(Meant::Setting(setting)) if !seen.contains_key(setting.key) => {
+                block.fill(setting.key, None, &Raw::Later);
+            }
+            _ => {}
+        }
         self.half_typed(entry.key.ident.as_ref())
     }
 
     /// What only an editor sees, so that it can complete the word.
     fn half_typed(&self, ident: Option<&Ident>) -> TokenStream {
-        let Some(ident) = ident else {
+        let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
             return TokenStream::new();
         };
         let block = block_ident();
@@ -234,44 +250,34 @@ impl Lower<'_> {
             .unwrap_or_else(|| Ident::new(setting.key, entry.key.mark.span()));
         let path = path_of(block, setting.key);
         self.places.keys.insert(path.clone(), entry.key.mark);
-        match (&entry.main, &entry.body) {
-            (Some(main), None) => self.fill(block, setting, &method, setting.key, main),
+        let key = setting.key;
+        let (fact, help) = match (&entry.main, &entry.body) {
+            (Some(main), None) => {
+                if !entry.colon {
+                    let help = format!("write `{key}: …,`");
+                    self.errors
+                        .push(main.mark, format!("`:` is missing after `{key}`"), help);
+                }
+                return self.fill(block, setting, &method, key, main);
+            }
             (None, Some(body)) if setting.form == Form::Map => {
-                self.fill_entries(block, setting, &method, body)
+                return self.fill_entries(block, setting, &method, body);
             }
-            (None, Some(_)) => {
-                let help = format!(
-                    "write `{}: value,`; {}",
-                    setting.key,
-                    setting.kind.example()
-                );
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` is a setting, not a block", setting.key),
-                    help,
-                );
-                TokenStream::new()
+            (None, Some(_)) => ("is a setting, not a block", example(setting)),
+            (None, None) if entry.exact.is_some() => {
+                ("takes `:`, not `=`", format!("write `{key}: …,`"))
             }
-            (None, None) => {
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` has no value", setting.key),
-                    example(setting),
-                );
-                self.half_typed(Some(&method))
-            }
-            (Some(_), Some(_)) => {
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` has no body", setting.key),
-                    "write `,` after its value",
-                );
-                TokenStream::new()
-            }
-        }
+            (None, None) => ("has no value", example(setting)),
+            (Some(_), Some(_)) => ("has no body", "write `,` after its value".to_owned()),
+        };
+        self.errors
+            .push(entry.key.mark, format!("`{key}` {fact}"), help);
+        block.fill(key, None, &Raw::Later);
+        self.half_typed(Some(&method))
     }
 
-    /// Fills a setting with a value, and writes the call of its setter.
+    /// Fills a setting with a value, and writes the call of its setter. A value that was refused stands there as one
+    /// that is not known yet, so that nothing is said to be missing.
     fn fill(
         &mut self,
         block: &mut dyn Block,
@@ -286,6 +292,7 @@ impl Lower<'_> {
         match setting.form {
             Form::Value => {
                 let Some((raw, tokens)) = self.value(&setting.kind, label, value) else {
+                    block.fill(setting.key, None, &Raw::Later);
                     return self.wrong_value(method, &setting.kind, value);
                 };
                 block.fill(setting.key, None, &raw);
@@ -293,6 +300,7 @@ impl Lower<'_> {
             }
             Form::List => {
                 let Some((raw, tokens)) = self.list(setting, label, &path, value) else {
+                    block.fill(setting.key, None, &Raw::Later);
                     return TokenStream::new();
                 };
                 block.fill(setting.key, None, &raw);
@@ -323,6 +331,9 @@ impl Lower<'_> {
                 TokenStream::new()
             };
         };
+        if !is_plain(ident) {
+            return TokenStream::new();
+        }
         let (this, words) = (block_ident(), Ident::new(table.name, Span::call_site()));
         quote! {
             #[cfg(rust_analyzer)]
@@ -387,6 +398,7 @@ impl Lower<'_> {
         self.places.keys.insert(path.clone(), key.mark);
         self.places.values.insert(path, value.mark);
         let Some((raw, tokens)) = self.value(&setting.kind, &key.text, value) else {
+            block.fill(setting.key, Some(key.text.clone()), &Raw::Later);
             return TokenStream::new();
         };
         block.fill(setting.key, Some(key.text.clone()), &raw);
@@ -450,7 +462,7 @@ impl Lower<'_> {
         };
         let (this, method) = (block_ident(), Ident::new("raw", entry.key.mark.span()));
         let mut calls = TokenStream::new();
-        for entry in entry.body.iter().flatten() {
+        for entry in entry.inside().iter() {
             let Some(value) = &entry.main else {
                 self.errors.push(
                     entry.key.mark,
@@ -484,12 +496,17 @@ impl Lower<'_> {
         let kind = &entry.key;
         let name = match (child.table.naming, &entry.name) {
             (Naming::Unnamed, Some(name)) => {
-                self.errors.push(
-                    name.mark,
-                    format!("`{}` takes no name", kind.text),
-                    format!("write `{} {{ … }}`", kind.text),
-                );
-                None
+                let has_head = child.table.with_role(Role::Main).next().is_some();
+                let (kind, name, mark) = (&kind.text, &name.text, name.mark);
+                let (fact, help) = if has_head {
+                    let fact = format!("`:` is missing after `{kind}`");
+                    (fact, format!("write `{kind}: {name}`"))
+                } else {
+                    let fact = format!("`{kind}` takes no name");
+                    (fact, format!("write `{kind} {{ … }}`"))
+                };
+                self.errors.push(mark, fact, help);
+                return self.child(block, child, &entry.nameless(has_head), seen);
             }
             (Naming::Named, None) => {
                 self.errors.push(
@@ -543,7 +560,7 @@ impl Lower<'_> {
         let mut calls = self.attributes(inside, child.table, entry, &path);
         calls.extend(self.exact(inside, child.table, entry));
         calls.extend(self.head(inside, child, entry));
-        calls.extend(self.block(inside, entry.body.as_deref().unwrap_or_default()));
+        calls.extend(self.block(inside, Some(child.kind), &entry.inside()));
         let this = block_ident();
         let argument = match (child.many, name) {
             (false, _) => TokenStream::new(),
@@ -600,11 +617,16 @@ impl Lower<'_> {
             },
             Some(setting) => self.fill(block, setting, &method(setting), label, main),
             None if !matches!(main.kind, ExprKind::Wrong) => {
-                let help = format!("write `{} {{ … }}`", entry.key.text);
+                let fact = match main.kind {
+                    ExprKind::Map(_) => "is a block, not a setting",
+                    _ => "takes no value of its own",
+                };
+                let name = entry.name.as_ref();
+                let name = name.map_or(String::new(), |name| format!("{} ", name.text));
                 self.errors.push(
                     main.mark,
-                    format!("`{}` takes no value of its own", entry.key.text),
-                    help,
+                    format!("`{}` {fact}", entry.key.text),
+                    format!("write `{} {name}{{ … }}`", entry.key.text),
                 );
                 TokenStream::new()
             }
@@ -777,6 +799,12 @@ impl Lower<'_> {
                 .values
                 .insert(path_of(block, setting.key), value.mark);
             let spelled = spelled(value);
+            if setting.form == Form::List && !matches!(value.kind, ExprKind::List(_)) {
+                let fact = format!("`{}` takes a list", key.text);
+                let help = format!("write `#[{}(Name, Other)]`", key.text);
+                self.errors.push(value.mark, fact, help);
+                continue;
+            }
             let filled = match setting.form {
                 Form::List => {
                     self.list(setting, setting.key, &path_of(block, setting.key), &spelled)
@@ -796,8 +824,11 @@ impl Lower<'_> {
     fn no_attributes(&mut self, entry: &Entry) {
         for attribute in &entry.attributes {
             if let Attribute::Other { key, .. } = attribute {
-                self.errors
-                    .push(key.mark, "an attribute belongs to a block", "leave it out");
+                self.errors.push(
+                    key.mark,
+                    "an attribute belongs to a block",
+                    "write it before the block",
+                );
             }
         }
     }
@@ -815,6 +846,7 @@ impl Lower<'_> {
                 let (mut raws, mut calls) = (Vec::new(), Vec::new());
                 for item in items {
                     let Some((raw, tokens)) = self.value(&setting.kind, label, item) else {
+                        raws.push(Raw::Later);
                         continue;
                     };
                     self.places
@@ -900,7 +932,7 @@ impl Lower<'_> {
                     quote!(__auth_stack::intrinsic(#tokens)),
                 )),
                 None if matches!(kind, Kind::Json) => {
-                    let (json, tokens) = self.values.json(value, self.errors)?;
+                    let (json, tokens) = self.values.json(value, self.errors);
                     Some((Raw::Json(json), quote!(__auth_stack::known(#tokens))))
                 }
                 None => self.known(kind, key, value),
@@ -923,6 +955,11 @@ impl Lower<'_> {
         self.errors
             .push(mark, format!("`{key}` {}", mismatch.fact), &mismatch.help);
     }
+}
+
+/// Whether an identifier is no keyword, so that it may stand anywhere in Rust.
+fn is_plain(ident: &Ident) -> bool {
+    syn::parse_str::<Ident>(&ident.to_string()).is_ok()
 }
 
 /// In an attribute, a bare name may stand for a text: `#[condition = IsProd]`.
@@ -971,13 +1008,10 @@ fn map_mismatch(setting: &Setting, value: &Expr) -> Mismatch {
 }
 
 fn example(setting: &Setting) -> String {
+    let sample = setting.kind.sample();
     match setting.form {
-        Form::Value => format!(
-            "write `{}: value,`; {}",
-            setting.key,
-            setting.kind.example()
-        ),
-        Form::List => format!("write `{}: […],`", setting.key),
+        Form::Value => format!("write `{}: {sample},`", setting.key),
+        Form::List => format!("write `{}: [{sample}],`", setting.key),
         Form::Map => format!("write `{} {{ name: value }}`", setting.key),
     }
 }
@@ -988,15 +1022,5 @@ fn path_of(block: &dyn Block, key: &str) -> String {
         key.to_owned()
     } else {
         format!("{place}.{key}")
-    }
-}
-
-/// The kind of the block at a path: `client` of `client.web`, `oauth` of `client.web.oauth`.
-fn kind_of(path: &str) -> &str {
-    let segments: Vec<&str> = path.split('.').collect();
-    match segments.as_slice() {
-        [.., kind, _] if segments.len() == 2 => kind,
-        [.., last] => last,
-        [] => path,
     }
 }

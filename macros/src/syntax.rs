@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows what a block or setting means; a mistake costs the entry it stands in, and no more.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
@@ -43,7 +45,7 @@ pub(crate) struct StackItem {
 /// * `key: value extra…,`
 /// * `kind name = "exact" "head" on value when { … } { entries }`
 /// * `kind name: value { entries }`
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) key: Key,
@@ -51,14 +53,69 @@ pub(crate) struct Entry {
     pub(crate) exact: Option<Expr>,
     /// Whether a colon came before the value.
     pub(crate) colon: bool,
-    /// The value after the colon, or the head of the block.
+    /// The value after the colon, or the head of the block; none where it is missing.
     pub(crate) main: Option<Expr>,
     pub(crate) extras: Vec<Extra>,
     pub(crate) body: Option<Vec<Entry>>,
 }
 
+impl Entry {
+    /// An entry of which no more than the key is known.
+    fn of(key: Key) -> Self {
+        Self {
+            attributes: Vec::new(),
+            key,
+            name: None,
+            exact: None,
+            colon: false,
+            main: None,
+            extras: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// The entries inside: the body, or the entries of the map that stands in its place.
+    pub(crate) fn inside(&self) -> Cow<'_, [Self]> {
+        match (&self.body, &self.main) {
+            (Some(body), _) => Cow::Borrowed(body),
+            (None, Some(main)) => match &main.kind {
+                ExprKind::Map(entries) => entries.iter().cloned().map(Self::setting).collect(),
+                _ => Cow::default(),
+            },
+            (None, None) => Cow::default(),
+        }
+    }
+
+    /// `key: value`
+    fn setting((key, value): (Key, Expr)) -> Self {
+        Self {
+            colon: true,
+            main: Some(value),
+            ..Self::of(key)
+        }
+    }
+
+    /// The same without the name, which stands in the place of the head where there is one.
+    pub(crate) fn nameless(&self, has_head: bool) -> Self {
+        let mut entry = Self {
+            name: None,
+            ..self.clone()
+        };
+        if has_head {
+            let wrong = Expr {
+                mark: entry.key.mark,
+                kind: ExprKind::Wrong,
+            };
+            let rest = entry.main.replace(wrong);
+            let rest = rest.map(|value| Extra { key: None, value });
+            entry.extras.splice(0..0, rest);
+        }
+        entry
+    }
+}
+
 /// What follows the main value: `[Totp]`, `(2..=50)`, `immutable`, `on […]`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Extra {
     /// The word before it, where there is one.
     pub(crate) key: Option<Key>,
@@ -66,7 +123,7 @@ pub(crate) struct Extra {
 }
 
 /// `#[condition = IsProd]`, `#[depends_on(A, B)]`, documentation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Attribute {
     /// A line of documentation.
     Doc(TokenStream),
@@ -116,13 +173,13 @@ impl ToTokens for Quoted {
 }
 
 /// A value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Expr {
     pub(crate) mark: Mark,
     pub(crate) kind: ExprKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum ExprKind {
     Text(Quoted),
     Integer(i64),
@@ -180,7 +237,7 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
             visibility.extend(input.parse::<TokenTree>().ok());
         }
     }
-    let start = errors.mark(input.span());
+    let start = here(input, errors);
     match input.call(Ident::parse_any) {
         Ok(word) if word == "stack" => {}
         _ => {
@@ -192,7 +249,7 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
             return None;
         }
     }
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     let Ok(name) = input.parse::<Ident>() else {
         errors.push(
             mark,
@@ -210,19 +267,22 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
         parameters,
         entries: Vec::new(),
     };
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     match group(input, Delimiter::Brace) {
         Some((_, body)) => {
             item.entries = inside(body, errors, |input, errors| entries(input, errors, 0))
         }
-        None => errors.push(
-            mark,
-            "a stack needs a body",
-            format!("write `stack {} {{ … }}`", item.name),
-        ),
+        None => {
+            errors.push(
+                mark,
+                "a stack needs a body",
+                format!("write `stack {} {{ … }}`", item.name),
+            );
+            return Some(item);
+        }
     }
     if !input.is_empty() {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         errors.push(
             mark,
             "nothing may follow the stack",
@@ -271,12 +331,21 @@ fn skip_rest(input: ParseStream<'_>) {
 /// Skips to the next entry: past the next comma or body.
 fn skip_entry(input: ParseStream<'_>) {
     while !input.is_empty() {
-        let end = input.peek(Token![,]) || input.peek(syn::token::Brace);
+        let end = input.peek(Token![,]) || input.peek(Token![;]) || input.peek(syn::token::Brace);
         let _ = input.parse::<TokenTree>();
         if end {
             let _ = input.parse::<Token![,]>();
             break;
         }
+    }
+}
+
+/// The next token, or what was read last where nothing follows.
+fn here(input: ParseStream<'_>, errors: &mut Errors) -> Mark {
+    if input.is_empty() {
+        errors.mark_again()
+    } else {
+        errors.mark(input.span())
     }
 }
 
@@ -288,7 +357,7 @@ fn entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Vec<Ent
     let mut entries = Vec::new();
     while !input.is_empty() {
         if depth > DEPTH {
-            let mark = errors.mark(input.span());
+            let mark = here(input, errors);
             errors.push(
                 mark,
                 "blocks are nested too deeply",
@@ -307,7 +376,7 @@ fn entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Vec<Ent
 fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<Entry> {
     let attributes = attributes(input, errors);
     let Some(key) = key(input, errors) else {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         if input.is_empty() {
             errors.push(
                 mark,
@@ -316,6 +385,8 @@ fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<En
             );
         } else if input.peek(Token![,]) {
             errors.push(mark, "a comma too many", "leave it out");
+        } else if input.peek(Token![;]) {
+            errors.push(mark, "no `;` belongs here", "leave it out");
         } else {
             errors.push(
                 mark,
@@ -327,13 +398,7 @@ fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<En
     };
     let mut entry = Entry {
         attributes,
-        key,
-        name: None,
-        exact: None,
-        colon: false,
-        main: None,
-        extras: Vec::new(),
-        body: None,
+        ..Entry::of(key)
     };
     if !is_setting_colon(input) {
         entry.name = block_name(input, errors);
@@ -345,7 +410,9 @@ fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<En
     if is_setting_colon(input) {
         let _ = input.parse::<Token![:]>();
         entry.colon = true;
-        entry.main = Some(expr(input, errors, depth));
+        if !at_end_of_head(input) || input.peek(syn::token::Brace) {
+            entry.main = Some(expr(input, errors, depth));
+        }
         while !at_end_of_head(input) {
             let value = operand(input, errors, depth);
             if matches!(value.kind, ExprKind::Wrong) {
@@ -371,23 +438,52 @@ fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<En
             entries(input, errors, depth + 1)
         }));
     }
-    if input.parse::<Token![,]>().is_err()
+    let ends_with_brace = entry.body.is_some() || matches!(&entry.main, Some(main) if is_map(main));
+    let mark = here(input, errors);
+    if input.parse::<Token![;]>().is_ok() {
+        errors.push(mark, "expected a comma", "write `,` instead of `;`");
+    } else if input.parse::<Token![,]>().is_err()
         && entry.colon
-        && entry.body.is_none()
+        && !ends_with_brace
         && !input.is_empty()
     {
-        let mark = errors.mark(input.span());
         errors.push(mark, "expected a comma", "write `,` after each setting");
     }
     Some(entry)
 }
 
+fn is_map(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Map(_))
+}
+
 /// Whether the head of an entry ends here: its value has been read.
 fn at_end_of_head(input: ParseStream<'_>) -> bool {
-    // An identifier before a colon or a second identifier starts the next entry, whose comma was forgotten.
-    let next_entry =
-        input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
-    input.is_empty() || input.peek(Token![,]) || input.peek(syn::token::Brace) || next_entry
+    input.is_empty()
+        || input.peek(Token![,])
+        || input.peek(Token![;])
+        || input.peek(syn::token::Brace)
+        || is_next_entry(input)
+}
+
+/// Whether the next entry starts here, because the comma before it was forgotten: `key:`, `kind {`, `kind name {`,
+/// `kind "head"`.
+fn is_next_entry(input: ParseStream<'_>) -> bool {
+    if input.peek(Lit) {
+        return input.peek(LitStr) && input.peek2(Token![:]);
+    }
+    let ahead = input.fork();
+    let is_key = ahead
+        .call(Ident::parse_any)
+        .is_ok_and(|ident| ident.to_string().starts_with(char::is_lowercase));
+    if is_setting_colon(&ahead) {
+        return true;
+    }
+    is_key
+        && !is_function(input)
+        && (ahead.peek(syn::token::Brace)
+            || ahead.peek(LitStr)
+            || (ahead.peek(Token![=]) && !ahead.peek(Token![==]))
+            || (ahead.peek(Ident::peek_any) && ahead.peek2(syn::token::Brace)))
 }
 
 /// Whether a value stands where the head of a block may have one.
@@ -427,7 +523,17 @@ fn block_name(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     if is_function(input) || !input.peek(Ident::peek_any) || input.peek(Lit) {
         return None;
     }
-    key(input, errors)
+    let mut name = key(input, errors)?;
+    if name.ident.is_none() {
+        let own = name.text.replace('-', "_");
+        errors.push(
+            name.mark,
+            format!("`{}` is no name of a block", name.text),
+            format!("write `{own}`, or `{own} = \"{}\"`", name.text),
+        );
+        name.text = own;
+    }
+    Some(name)
 }
 
 fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Attribute> {
@@ -470,7 +576,7 @@ fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Attribute> {
     attributes
 }
 
-/// A name, with its namespace (`custom:role`) where a colon follows, or a text.
+/// A name, with its namespace (`custom:role`) where a colon follows, or a text. With hyphens in it, it is no identifier.
 fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let span = input.span();
     if input.peek(LitStr) {
@@ -501,11 +607,16 @@ fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
             }
         }
     }
-    Some(Key {
-        text,
-        mark,
-        ident: Some(ident),
-    })
+    let mut ident = Some(ident);
+    while input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+        let _ = input.parse::<Token![-]>();
+        if let Ok(part) = input.call(Ident::parse_any) {
+            mark = mark.to(errors.mark(part.span()));
+            text = format!("{text}-{part}");
+            ident = None;
+        }
+    }
+    Some(Key { text, mark, ident })
 }
 
 /// A value with `==`, `!=`, `&&` and `||`, as conditions have them.
@@ -531,7 +642,7 @@ fn conjunction(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Exp
 
 fn comparison(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
     if input.peek(Token![!]) && depth < DEPTH {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         let _ = input.parse::<Token![!]>();
         let inner = comparison(input, errors, depth + 1);
         return Expr {
@@ -566,7 +677,7 @@ fn pair(left: Expr, right: Expr, kind: impl FnOnce(Box<[Expr; 2]>) -> ExprKind) 
 
 /// One value, without operators.
 fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     let wrong = Expr {
         mark,
         kind: ExprKind::Wrong,
@@ -581,7 +692,11 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
         return wrong;
     }
     if input.is_empty() || input.peek(Token![,]) {
-        errors.push(mark, "a value is missing", "write it after the colon");
+        errors.push(
+            mark,
+            "a value is missing",
+            "write a text, number, flag, name, list or `#{ rust }`",
+        );
         return wrong;
     }
     let kind = if input.peek(Token![#]) && input.peek2(syn::token::Brace) {
@@ -625,7 +740,7 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
         let inner = inside(body, errors, |input, errors| {
             let inner = expr(input, errors, depth + 1);
             if !input.is_empty() && !matches!(inner.kind, ExprKind::Wrong) {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "expected `)`", "write one value between parentheses");
             }
             Some(inner)
@@ -650,6 +765,17 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
     Expr { mark, kind }
 }
 
+/// Takes a comma where an element belongs.
+fn is_stray_comma(input: ParseStream<'_>, errors: &mut Errors) -> bool {
+    let is_stray = input.peek(Token![,]);
+    if is_stray {
+        let mark = here(input, errors);
+        let _ = input.parse::<Token![,]>();
+        errors.push(mark, "a comma too many", "leave it out");
+    }
+    is_stray
+}
+
 /// `[a, b]` or `(a, b)`, from bracket to bracket.
 fn group_list(
     input: ParseStream<'_>,
@@ -662,12 +788,15 @@ fn group_list(
     let items = inside(body, errors, |input, errors| {
         let mut items = Vec::new();
         while !input.is_empty() {
+            if is_stray_comma(input, errors) {
+                continue;
+            }
             let item = expr(input, errors, depth + 1);
             let is_wrong = matches!(item.kind, ExprKind::Wrong);
             items.push(item);
             if input.parse::<Token![,]>().is_err() && !input.is_empty() {
                 if !is_wrong {
-                    let mark = errors.mark(input.span());
+                    let mark = here(input, errors);
                     errors.push(
                         mark,
                         "expected a comma",
@@ -689,28 +818,34 @@ fn group_list(
 fn map_entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Vec<(Key, Expr)> {
     let mut entries = Vec::new();
     while !input.is_empty() {
-        let mark = errors.mark(input.span());
+        if is_stray_comma(input, errors) {
+            continue;
+        }
+        let mark = here(input, errors);
         let Some(key) = key(input, errors) else {
             errors.push(mark, "expected an entry", "write `key: value,`");
             skip_entry(input);
             continue;
         };
-        if !is_setting_colon(input) {
+        let has_colon = is_setting_colon(input) && input.parse::<Token![:]>().is_ok();
+        if !has_colon || input.is_empty() || input.peek(Token![,]) {
             errors.push(
                 key.mark,
                 format!("`{}` has no value", key.text),
                 format!("write `{}: value,`", key.text),
             );
+            let kind = ExprKind::Wrong;
+            let mark = key.mark;
+            entries.push((key, Expr { mark, kind }));
             skip_entry(input);
             continue;
         }
-        let _ = input.parse::<Token![:]>();
         let value = expr(input, errors, depth);
         let is_wrong = matches!(value.kind, ExprKind::Wrong);
         entries.push((key, value));
         if input.parse::<Token![,]>().is_err() && !input.is_empty() {
             if !is_wrong {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "expected a comma", "write `,` after each entry");
             }
             skip_entry(input);
@@ -733,7 +868,7 @@ fn literal(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
     if !input.peek(Token![..]) {
         return from.unwrap_or(wrong);
     }
-    let dots = errors.mark(input.span());
+    let dots = here(input, errors);
     let is_inclusive = input.peek(Token![..=]);
     let _ = if is_inclusive {
         input.parse::<Token![..=]>().map(|_| ())
@@ -741,7 +876,7 @@ fn literal(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
         input.parse::<Token![..]>().map(|_| ())
     };
     let to = (input.peek(Lit) || input.peek(Token![-])).then(|| {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         scalar(input, errors, mark)
     });
     let end = to.as_ref().map_or(dots, |to| to.mark);
@@ -884,7 +1019,7 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
     }
     let name = ident.to_string();
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
-        let at = errors.mark(input.span());
+        let at = here(input, errors);
         let text = input.parse::<LitStr>();
         if text.is_err() {
             errors.push(
@@ -907,7 +1042,7 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
             Some((inner.mark, ExprKind::Import(Box::new(inner))))
         }
         "join" => text(input, errors, "join \",\" [a, b]").and_then(|(_, separator)| {
-            let at = errors.mark(input.span());
+            let at = here(input, errors);
             let parts = group_list(input, errors, Delimiter::Bracket, depth);
             if parts.is_none() {
                 errors.push(
@@ -961,7 +1096,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
             break;
         };
         text.push(joint.as_char());
-        let part = errors.mark(input.span());
+        let part = here(input, errors);
         match input.parse::<TokenTree>() {
             Ok(TokenTree::Literal(literal)) => match Lit::new(literal) {
                 Lit::Str(part) => text.push_str(&part.value()),
@@ -980,7 +1115,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
 
 /// The name after `ref`: `Stage`, `AWS::Region`.
 fn reference(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let Ok(ident) = input.call(Ident::parse_any) else {
         errors.push(
             at,
@@ -1007,7 +1142,7 @@ fn reference(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
 
 /// `Regions[ref AWS::Region, "Bucket"]`
 fn find(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Mark, ExprKind)> {
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let map = key(input, errors);
     let keys = group_list(input, errors, Delimiter::Bracket, depth);
     match (
@@ -1029,14 +1164,14 @@ fn find(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Ma
 /// `Condition { a } else { b }`
 fn choice(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Mark, ExprKind)> {
     const EXAMPLE: &str = "write `if Condition { a } else { b }`";
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let condition = key(input, errors);
     let side = |input: ParseStream<'_>, errors: &mut Errors| {
         let (_, body) = group(input, Delimiter::Brace)?;
         inside(body, errors, |input, errors| {
             let value = expr(input, errors, depth + 1);
             if !input.is_empty() && !matches!(value.kind, ExprKind::Wrong) {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "one value stands in each branch", EXAMPLE);
             }
             Some(value)

@@ -135,7 +135,7 @@ impl Values {
                 quote!(__auth_stack::function::ssm(#text)),
             ),
             ExprKind::Import(name) => {
-                let (json, tokens) = self.json(name, errors)?;
+                let (json, tokens) = self.json(name, errors);
                 (
                     function::import(json),
                     quote!(__auth_stack::function::import(#tokens)),
@@ -152,8 +152,8 @@ impl Values {
             ExprKind::Find(mapping, keys) => {
                 self.references
                     .push((Reference::Mapping(mapping.text.clone()), mapping.mark));
-                let (top, a) = self.json(&keys[0], errors)?;
-                let (second, b) = self.json(&keys[1], errors)?;
+                let (top, a) = self.json(&keys[0], errors);
+                let (second, b) = self.json(&keys[1], errors);
                 let name = &mapping.text;
                 (
                     function::find_in_map(name.clone(), top, second),
@@ -161,31 +161,31 @@ impl Values {
                 )
             }
             ExprKind::Equals(sides) => {
-                let (left, a) = self.json(&sides[0], errors)?;
-                let (right, b) = self.json(&sides[1], errors)?;
+                let (left, a) = self.json(&sides[0], errors);
+                let (right, b) = self.json(&sides[1], errors);
                 (
                     function::equals(left, right),
                     quote!(__auth_stack::function::equals(#a, #b)),
                 )
             }
             ExprKind::And(sides) => {
-                let (left, a) = self.test(&sides[0], errors)?;
-                let (right, b) = self.test(&sides[1], errors)?;
+                let (left, a) = self.test(&sides[0], errors);
+                let (right, b) = self.test(&sides[1], errors);
                 (
                     function::and(left, right),
                     quote!(__auth_stack::function::and(#a, #b)),
                 )
             }
             ExprKind::Or(sides) => {
-                let (left, a) = self.test(&sides[0], errors)?;
-                let (right, b) = self.test(&sides[1], errors)?;
+                let (left, a) = self.test(&sides[0], errors);
+                let (right, b) = self.test(&sides[1], errors);
                 (
                     function::or(left, right),
                     quote!(__auth_stack::function::or(#a, #b)),
                 )
             }
             ExprKind::Not(inner) => {
-                let (inner, tokens) = self.test(inner, errors)?;
+                let (inner, tokens) = self.test(inner, errors);
                 (
                     function::not(inner),
                     quote!(__auth_stack::function::not(#tokens)),
@@ -197,30 +197,27 @@ impl Values {
     }
 
     /// A condition inside a condition: another one by its name, or a test.
-    fn test(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
+    fn test(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
         match &value.kind {
             ExprKind::Name(name, _) if !is_attribute(name) => {
                 self.references
                     .push((Reference::Condition(name.clone()), value.mark));
-                Some((
+                (
                     function::condition(name.clone()),
                     quote!(__auth_stack::function::condition(#name)),
-                ))
+                )
             }
             _ => self.json(value, errors),
         }
     }
 
-    /// Any value in CloudFormation's own spelling.
-    pub(crate) fn json(
-        &mut self,
-        value: &Expr,
-        errors: &mut Errors,
-    ) -> Option<(Json, TokenStream)> {
+    /// Any value in CloudFormation's own spelling; what is not known yet, or was said to be wrong, is null.
+    pub(crate) fn json(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
+        let wrong = || (Json::Null, quote!(__auth_stack::Json::Null));
         if let Some(intrinsic) = self.intrinsic(value, errors) {
-            return Some(intrinsic);
+            return intrinsic;
         }
-        Some(match &value.kind {
+        match &value.kind {
             ExprKind::Rust(tokens) => {
                 let rust = self.rust(tokens);
                 (
@@ -266,9 +263,7 @@ impl Values {
                         );
                         continue;
                     }
-                    let Some((json, tokens)) = self.json(value, errors) else {
-                        continue;
-                    };
+                    let (json, tokens) = self.json(value, errors);
                     object.insert(key.text.clone(), json);
                     let text = &key.text;
                     calls.extend(quote!(.with(#text, #tokens)));
@@ -280,8 +275,8 @@ impl Values {
             }
             ExprKind::If(condition, sides) => {
                 self.condition(condition);
-                let (then, a) = self.json(&sides[0], errors)?;
-                let (otherwise, b) = self.json(&sides[1], errors)?;
+                let (then, a) = self.json(&sides[0], errors);
+                let (otherwise, b) = self.json(&sides[1], errors);
                 let name = &condition.text;
                 (
                     function::choice(name.clone(), then, otherwise),
@@ -294,7 +289,7 @@ impl Values {
                     format!("`{name}` is a name where a value belongs"),
                     format!("write `\"{name}\"`, or `ref {name}` for a parameter or resource"),
                 );
-                return None;
+                wrong()
             }
             ExprKind::Duration(..) | ExprKind::Range(..) => {
                 errors.push(
@@ -302,17 +297,14 @@ impl Values {
                     "CloudFormation's own spelling has no such value",
                     "write a number or a text",
                 );
-                return None;
+                wrong()
             }
-            _ => return None,
-        })
+            _ => wrong(),
+        }
     }
 
     fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
-        values
-            .iter()
-            .filter_map(|value| self.json(value, errors))
-            .unzip()
+        values.iter().map(|value| self.json(value, errors)).unzip()
     }
 
     /// A value as it was read; nothing if it was said to be wrong.

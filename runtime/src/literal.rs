@@ -150,6 +150,19 @@ impl Kind {
         }
     }
 
+    /// One such value, as it is written.
+    pub fn sample(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Json => "\"…\"",
+            Self::Integer => "12",
+            Self::Flag => "true",
+            Self::Duration => "1h",
+            Self::Range => "2..=50",
+            Self::Word(table) => table.words.first().map_or("…", |word| word.rust),
+            Self::Name(table) => table.example,
+        }
+    }
+
     /// What to write, as help.
     pub fn example(&self) -> String {
         match self {

@@ -2,36 +2,41 @@
 
 use heck::ToSnakeCase as _;
 
-/// How many names a message lists.
+/// How many of many names a message lists.
 const SHOWN: usize = 12;
 
-/// What to say after an unknown name: the nearest known one, otherwise all of them; where they are many, some of them,
-/// first those that share a word with it.
+/// What to say after an unknown name: the nearest known one, otherwise all of them, or some where they are many; first
+/// those that share a word with it.
 ///
 /// Empty when nothing is known.
 pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     known.dedup();
-    let folded = fold(written);
-    let limit = (folded.chars().count() / 3).max(1);
-    let nearest = known
-        .iter()
-        .map(|candidate| (distance(&folded, &fold(candidate)), *candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance);
-    match nearest {
-        Some((_, candidate)) => format!("did you mean `{candidate}`?"),
+    let words = written.to_snake_case();
+    known.sort_by_key(|candidate| !share_a_word(&words, candidate));
+    match nearest(written, known.iter().copied()) {
+        Some(candidate) => format!("did you mean `{candidate}`?"),
         None if known.is_empty() => String::new(),
-        None if known.len() <= SHOWN => format!("known here: {}", list(&known)),
+        None if known.len() <= SHOWN + 4 => format!("known here: {}", list(&known)),
         None => {
-            let words = written.to_snake_case();
-            known.sort_by_key(|candidate| !share_a_word(&words, candidate));
             let (shown, rest) = known.split_at(SHOWN);
             let shown: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
             format!("known here: {} and {} more", shown.join(", "), rest.len())
         }
     }
+}
+
+/// The name that is so near to an unknown one that it was meant, in all likelihood.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(written);
+    let limit = (folded.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 /// Whether a word of one name, more than two letters long, is also one of the other.
@@ -102,12 +107,12 @@ mod tests {
             "known here: `Sms` and `Totp`"
         );
         let many = [
-            "aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj", "kk", "ll", "mm",
-            "jwks_uri",
+            "aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj", "kk", "ll", "mm", "nn",
+            "oo", "pp", "jwks_uri",
         ];
         assert_eq!(
             suggest("slo_redirect_uri", many),
-            "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk` and 2 more"
+            "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk` and 5 more"
         );
         assert_eq!(suggest("anything", []), "");
     }

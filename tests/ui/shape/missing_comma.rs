@@ -9,8 +9,11 @@ auth_stack! {
         }
         client web {
             generate_secret: true
-            id_token_validity: 1h
+            id_token_validity: 1h;
+            access_token_validity: 1h
+            oauth { flows: [Code], scopes: [openid], callback_urls: ["https://acme.com"] }
         }
+        domain "acme-auth"
         resource Topic: "AWS::SNS::Topic" { Tags: [{ Key: "a" Value: "b" }] }
     }
 }

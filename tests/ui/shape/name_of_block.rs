@@ -2,11 +2,11 @@ use auth_stack::auth_stack;
 
 auth_stack! {
     stack auth {
-        user_pool main {}
+        user_pool main { mfa Optional [Totp], }
         group { description: "Nobody" }
         resource_server { read: "Read" }
         identity_pool = "exact" {}
-        client web { oauth web { flows: [Code] } }
+        client web { refresh_token_rotation web {} }
     }
 }
 
