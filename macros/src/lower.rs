@@ -7,7 +7,7 @@ use auth_stack_runtime::block::{
 };
 use auth_stack_runtime::literal::{Kind, Mismatch, Raw};
 use auth_stack_runtime::stack::Stack;
-use auth_stack_runtime::suggest::suggest;
+use auth_stack_runtime::suggest::{list, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -27,8 +27,6 @@ pub(crate) struct Lowered {
     pub(crate) places: Places,
     /// The references, to be resolved when all is declared.
     pub(crate) references: Vec<(Reference, Mark)>,
-    /// Whether a Rust value was written.
-    pub(crate) has_rust: bool,
 }
 
 /// Where each path of the model stands in the source, and what is documented there.
@@ -56,6 +54,18 @@ impl Places {
         }
     }
 
+    /// Notes where a value stands, and where the entries in it do.
+    fn note(&mut self, path: String, value: &Expr) {
+        if let ExprKind::Map(entries) = &value.kind {
+            for (key, value) in entries {
+                let path = format!("{path}.{}", key.text);
+                self.keys.insert(path.clone(), key.mark);
+                self.note(path, value);
+            }
+        }
+        self.values.insert(path, value.mark);
+    }
+
     /// The documentation the user wrote for a path.
     pub(crate) fn docs(&self, path: &str) -> Option<&TokenStream> {
         self.docs.get(path)
@@ -79,7 +89,6 @@ pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
         calls,
         places,
         references: values.references,
-        has_rust: values.has_rust,
     }
 }
 
@@ -167,13 +176,24 @@ impl Lower<'_> {
     /// `key: ,`
     fn missing_value(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
         let word = &entry.key.text;
-        let setting = block.table().setting(word);
-        let help = setting.map_or_else(|| format!("write `{word}: value,`"), example);
+        let table = block.table();
+        let rest = table.with_role(Role::Rest).next();
+        let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
+        let mut help = format!("write `{word}: …,`");
+        if let Some(setting) = table.setting(word) {
+            help = example(setting);
+            block.fill(word, None, &Raw::Later);
+        } else if let Some(setting) = rest {
+            help = format!("write `{word}: {},`", setting.kind.sample());
+            block.fill(setting.key, Some(word.clone()), &Raw::Later);
+        } else if let Some(child) = attribute {
+            if let Some(main) = child.table.with_role(Role::Main).next() {
+                help = format!("write `{word}: {},`", main.kind.sample());
+            }
+            self.rest_block(block, child, &entry.nameless(true));
+        }
         self.errors
             .push(entry.key.mark, format!("`{word}` has no value"), help);
-        if setting.is_some() {
-            block.fill(word, None, &Raw::Later);
-        }
         self.half_typed(entry.key.ident.as_ref())
     }
 
@@ -199,6 +219,9 @@ impl Lower<'_> {
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
         let (table, word) = (block.table(), &entry.key.text);
+        if !entry.colon && entry.name.is_none() && entry.body.is_none() && takes_any(table) {
+            return self.missing_value(block, entry);
+        }
         let around = kind.map_or("a stack".to_owned(), |kind| format!("`{kind}`"));
         let what = if entry.colon { "setting" } else { "block" };
         self.errors.push(
@@ -261,7 +284,7 @@ impl Lower<'_> {
                 return self.fill(block, setting, &method, key, main);
             }
             (None, Some(body)) if setting.form == Form::Map => {
-                return self.fill_entries(block, setting, &method, body);
+                return self.fill_entries(block, setting, &method, entry.key.mark, body);
             }
             (None, Some(_)) => ("is a setting, not a block", example(setting)),
             (None, None) if entry.exact.is_some() => {
@@ -287,7 +310,7 @@ impl Lower<'_> {
         value: &Expr,
     ) -> TokenStream {
         let path = path_of(block, setting.key);
-        self.places.values.insert(path.clone(), value.mark);
+        self.places.note(path.clone(), value);
         let this = block_ident();
         match setting.form {
             Form::Value => {
@@ -347,8 +370,10 @@ impl Lower<'_> {
         block: &mut dyn Block,
         setting: &'static Setting,
         method: &Ident,
+        mark: Mark,
         body: &[Entry],
     ) -> TokenStream {
+        self.places.values.insert(path_of(block, setting.key), mark);
         block.fill(setting.key, None, &Raw::Map(Vec::new()));
         let mut seen = HashMap::new();
         let mut calls = empty_map(setting, body.is_empty());
@@ -396,7 +421,7 @@ impl Lower<'_> {
         }
         let path = format!("{}.{}", path_of(block, setting.key), key.text);
         self.places.keys.insert(path.clone(), key.mark);
-        self.places.values.insert(path, value.mark);
+        self.places.note(path, value);
         let Some((raw, tokens)) = self.value(&setting.kind, &key.text, value) else {
             block.fill(setting.key, Some(key.text.clone()), &Raw::Later);
             return TokenStream::new();
@@ -655,12 +680,11 @@ impl Lower<'_> {
                 None => self.extra_for(child.table, &extra.value),
             };
             let Some(setting) = setting else {
-                let flags: Vec<&str> = child
+                let flags = child
                     .table
                     .with_role(Role::Extra)
                     .filter(|setting| matches!(setting.kind, Kind::Flag))
-                    .map(|setting| setting.key)
-                    .collect();
+                    .map(|setting| setting.key);
                 let mark = extra.key.as_ref().map_or(extra.value.mark, |key| key.mark);
                 let (fact, help) = match (&extra.value.kind, named) {
                     (_, Some(word)) => (
@@ -672,8 +696,8 @@ impl Lower<'_> {
                         suggest(word, flags),
                     ),
                     _ => (
-                        format!("`{}` does not take this", entry.key.text),
-                        "write `,` after the value".to_owned(),
+                        "this cannot stand here".to_owned(),
+                        format!("write `,`{}", extra_samples(child.table)),
                     ),
                 };
                 self.errors.push(mark, fact, help);
@@ -861,7 +885,7 @@ impl Lower<'_> {
                 ))
             }
             ExprKind::Rust(tokens) => {
-                let rust = self.values.rust(tokens);
+                let rust = Values::rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust_list(#rust)),
@@ -890,7 +914,14 @@ impl Lower<'_> {
                     let raw = self.values.raw(value, self.errors)?;
                     let mismatch = Mismatch {
                         fact: format!("takes a list, not {}", raw.describe()),
-                        help: "write it in brackets: `[…]`".to_owned(),
+                        help: match &value.kind {
+                            ExprKind::Name(name, _) => format!("write `[{name}]`"),
+                            ExprKind::Text(text) if matches!(setting.kind, Kind::Text) => {
+                                format!("write `[\"{}\"]`", text.value)
+                            }
+                            ExprKind::Text(text) => format!("write `[{}]`", text.value),
+                            _ => "write it in brackets: `[…]`".to_owned(),
+                        },
                     };
                     self.mismatch(label, value.mark, &mismatch);
                     None
@@ -904,7 +935,7 @@ impl Lower<'_> {
         match &value.kind {
             ExprKind::Wrong => None,
             ExprKind::Rust(tokens) => {
-                let rust = self.values.rust(tokens);
+                let rust = Values::rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust(#rust)),
@@ -955,6 +986,29 @@ impl Lower<'_> {
         self.errors
             .push(mark, format!("`{key}` {}", mismatch.fact), &mismatch.help);
     }
+}
+
+/// What else may follow the head of a block.
+fn extra_samples(table: &BlockTable) -> String {
+    let samples: Vec<String> = table
+        .with_role(Role::Extra)
+        .map(|setting| match (setting.form, &setting.kind) {
+            (Form::List, kind) => format!("[{}]", kind.sample()),
+            (_, Kind::Flag) => setting.key.to_owned(),
+            (_, Kind::Range) => format!("({})", setting.kind.sample()),
+            (_, kind) => kind.sample().to_owned(),
+        })
+        .collect();
+    match samples.as_slice() {
+        [] => String::new(),
+        samples => format!(", or one of {}", list(samples)),
+    }
+}
+
+/// Whether a block takes entries whose keys it does not know.
+fn takes_any(table: &BlockTable) -> bool {
+    table.with_role(Role::Rest).next().is_some()
+        || table.blocks.iter().any(|child| child.role == Role::Rest)
 }
 
 /// Whether an identifier is no keyword, so that it may stand anywhere in Rust.

@@ -37,6 +37,8 @@ pub(crate) struct StackItem {
     pub(crate) mark: Mark,
     /// The parameters of the function, as they were written.
     pub(crate) parameters: Option<TokenStream>,
+    /// Whether a Rust value was written anywhere.
+    pub(crate) has_rust: bool,
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -265,11 +267,13 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
         name,
         mark,
         parameters,
+        has_rust: false,
         entries: Vec::new(),
     };
     let mark = here(input, errors);
     match group(input, Delimiter::Brace) {
         Some((_, body)) => {
+            item.has_rust = has_rust(body.clone());
             item.entries = inside(body, errors, |input, errors| entries(input, errors, 0))
         }
         None => {
@@ -290,6 +294,20 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
         );
     }
     Some(item)
+}
+
+/// Whether there is `#{ … }` somewhere. What is wrong around it changes nothing: what the function returns hangs on it.
+fn has_rust(tokens: TokenStream) -> bool {
+    let mut is_after_pound = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            (is_after_pound && group.delimiter() == Delimiter::Brace) || has_rust(group.stream())
+        }
+        token => {
+            is_after_pound = token.to_string() == "#";
+            false
+        }
+    })
 }
 
 /// Takes a group with the given delimiters, if it is next.
@@ -410,8 +428,11 @@ fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<En
     if is_setting_colon(input) {
         let _ = input.parse::<Token![:]>();
         entry.colon = true;
-        if !at_end_of_head(input) || input.peek(syn::token::Brace) {
+        if !input.is_empty() && !input.peek(Token![,]) && !input.peek(Token![;]) {
             entry.main = Some(expr(input, errors, depth));
+        }
+        if matches!(&entry.main, Some(main) if matches!(main.kind, ExprKind::Wrong)) {
+            while !at_end_of_head(input) && input.parse::<TokenTree>().is_ok() {}
         }
         while !at_end_of_head(input) {
             let value = operand(input, errors, depth);
@@ -494,15 +515,14 @@ fn starts_head(input: ParseStream<'_>) -> bool {
         || is_function(input)
 }
 
-/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name, not the function.
+/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name.
 fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
-    ahead
-        .call(Ident::parse_any)
-        .is_ok_and(|ident| is_function_word(&ident))
-        && !ahead.is_empty()
-        && !ahead.peek(Token![,])
+    let Ok(word) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    let is_claim = word == "sub" && (ahead.is_empty() || ahead.peek(Token![,]));
+    !is_claim && FUNCTIONS.iter().any(|function| word == *function)
 }
 
 /// `on`, `when` or `sid`, with a value after it.
@@ -702,9 +722,10 @@ fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
     let kind = if input.peek(Token![#]) && input.peek2(syn::token::Brace) {
         let _ = input.parse::<Token![#]>();
         match group(input, Delimiter::Brace) {
-            Some((_, tokens)) if tokens.is_empty() => {
+            Some((span, tokens)) if tokens.is_empty() => {
+                let end = errors.mark(span);
                 errors.push(
-                    mark,
+                    mark.to(end),
                     "`#{}` holds no Rust value",
                     "write an expression between the braces",
                 );
@@ -967,6 +988,14 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                 .parse()
                 .unwrap_or_default(),
         ),
+        Lit::Float(number) if unit_of(number.suffix()).is_some() => {
+            errors.push(
+                mark.to(end),
+                format!("`{sign}{number}` is not a whole number"),
+                "write it in a smaller unit, as `90min` for `1.5h`",
+            );
+            return wrong;
+        }
         Lit::Char(_) | Lit::ByteStr(_) | Lit::CStr(_) | Lit::Byte(_) => {
             errors.push(mark, "a text stands in double quotes", "write `\"…\"`");
             return wrong;
@@ -1018,8 +1047,13 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
         return compound(input, errors, mark, ident);
     }
     let name = ident.to_string();
+    let is_bare = input.is_empty() || input.peek(Token![,]);
+    let next = |input: ParseStream<'_>, errors: &mut Errors| match is_bare {
+        true => mark,
+        false => here(input, errors),
+    };
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
-        let at = here(input, errors);
+        let at = next(input, errors);
         let text = input.parse::<LitStr>();
         if text.is_err() {
             errors.push(
@@ -1031,12 +1065,23 @@ fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, depth: usize) -
         text.ok().map(|text| (at, Quoted::new(&text)))
     };
     let function = match name.as_str() {
-        "ref" => reference(input, errors).map(|key| (key.mark, ExprKind::Ref(key))),
+        "ref" => {
+            let at = next(input, errors);
+            reference(input, errors, at).map(|key| (key.mark, ExprKind::Ref(key)))
+        }
         "sub" => text(input, errors, "sub \"${AWS::Region}-name\"")
             .map(|(at, text)| (at, ExprKind::Sub(text))),
         "secret" => text(input, errors, "secret \"name:key\"")
             .map(|(at, text)| (at, ExprKind::Secret(text))),
         "ssm" => text(input, errors, "ssm \"/path\"").map(|(at, text)| (at, ExprKind::Ssm(text))),
+        "import" if is_bare => {
+            errors.push(
+                mark,
+                "`import` takes a text",
+                "write `import \"Stack:Output\"`",
+            );
+            None
+        }
         "import" => {
             let inner = operand(input, errors, depth + 1);
             Some((inner.mark, ExprKind::Import(Box::new(inner))))
@@ -1114,8 +1159,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
 }
 
 /// The name after `ref`: `Stage`, `AWS::Region`.
-fn reference(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
-    let at = here(input, errors);
+fn reference(input: ParseStream<'_>, errors: &mut Errors, at: Mark) -> Option<Key> {
     let Ok(ident) = input.call(Ident::parse_any) else {
         errors.push(
             at,

@@ -22,11 +22,10 @@ pub(crate) enum Reference {
     Mapping(String),
 }
 
-/// What the values of a stack refer to, and whether any of them is Rust.
+/// What the values of a stack refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
-    pub(crate) has_rust: bool,
 }
 
 impl Values {
@@ -34,8 +33,7 @@ impl Values {
     ///
     /// One expression stands in an invisible group, so that errors point into it and nothing warns of braces; with
     /// statements in it the braces stay.
-    pub(crate) fn rust(&mut self, tokens: &TokenStream) -> TokenStream {
-        self.has_rust = true;
+    pub(crate) fn rust(tokens: &TokenStream) -> TokenStream {
         let has_statements = tokens
             .clone()
             .into_iter()
@@ -219,7 +217,7 @@ impl Values {
         }
         match &value.kind {
             ExprKind::Rust(tokens) => {
-                let rust = self.rust(tokens);
+                let rust = Self::rust(tokens);
                 (
                     Json::Null,
                     quote_spanned!(value.mark.span()=> __auth_stack::json(#rust)),
@@ -292,9 +290,14 @@ impl Values {
                 wrong()
             }
             ExprKind::Duration(..) | ExprKind::Range(..) => {
+                let what = if matches!(value.kind, ExprKind::Range(..)) {
+                    "ranges"
+                } else {
+                    "durations"
+                };
                 errors.push(
                     value.mark,
-                    "CloudFormation's own spelling has no such value",
+                    format!("CloudFormation has no {what}"),
                     "write a number or a text",
                 );
                 wrong()

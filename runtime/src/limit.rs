@@ -241,7 +241,7 @@ impl Limit {
         let help = if number < min {
             format!("write at least {}", counted(min, thing))
         } else if number > max {
-            format!("leave {} out", counted(number - max, thing))
+            format!("leave out {}", counted(number - max, thing))
         } else {
             return;
         };
@@ -299,11 +299,9 @@ impl Pattern {
             .chars()
             .find(|c| !(self.matches)(c.encode_utf8(&mut [0; 4])));
         match wrong {
-            Some(c) if c.is_whitespace() || !is_visible(c) => format!(
-                "{subject} takes no {}: `{}`",
-                invisible(c),
-                shown.escape_debug()
-            ),
+            Some(c) if c.is_whitespace() || !is_visible(c) => {
+                format!("{subject} takes no {}: `{shown}`", invisible(c))
+            }
             Some(c) => format!("{subject} takes no `{c}`: `{shown}`"),
             None if text.is_empty() => format!("{subject} is empty"),
             None => format!("{subject} cannot be `{shown}`"),
@@ -352,12 +350,20 @@ impl Bound {
     }
 }
 
-/// A text as a message shows it: its beginning, where it is long.
+/// A text as a message shows it: its beginning, where it is long, and nothing that cannot be seen.
 pub(crate) fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut shown = String::new();
+    for c in text.chars().take(60) {
+        if c == ' ' || is_visible(c) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_default());
+        }
     }
+    if text.chars().nth(60).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -411,7 +417,7 @@ mod tests {
         );
         assert_eq!(
             told(0, "abcde"),
-            "an element of `urls` must have at most 3 characters, not 5; leave 2 characters out"
+            "an element of `urls` must have at most 3 characters, not 5; leave out 2 characters"
         );
     }
 }

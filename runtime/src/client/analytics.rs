@@ -3,6 +3,7 @@
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;
@@ -53,7 +54,7 @@ impl Analytics {
             if let (Some(_), Some((key, part))) = (self.application_arn.known(), second) {
                 report
                     .error(
-                        *part,
+                        &part.at_key(),
                         "analytics-xor",
                         format!("`{key}` cannot stand beside `application_arn`"),
                     )

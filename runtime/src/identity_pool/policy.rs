@@ -240,7 +240,7 @@ impl Statement {
             if !is_operator(operator) {
                 report
                     .error(
-                        &self.when,
+                        &self.when.path_of(operator).at_key(),
                         "iam-condition",
                         format!("a condition has no operator `{operator}`"),
                     )
@@ -250,7 +250,7 @@ impl Statement {
                     });
             } else if keys.as_object().is_none() && *keys != Json::Null {
                 shape(
-                    &self.when,
+                    &self.when.path_of(operator),
                     &format!("`{operator}` of a condition is a map"),
                     report,
                 );
@@ -483,9 +483,9 @@ mod tests {
             "no map": |stack| { statement(stack).when(known("aws:PrincipalTag/userId")); }
                 at "identity_pool.authenticated.policy.Files.allow[0].when",
             "no such operator": |stack| { statement(stack).when(known(json!({ "StringEqual": { "s3:prefix": "a" } }))); }
-                at "identity_pool.authenticated.policy.Files.allow[0].when",
+                at "identity_pool.authenticated.policy.Files.allow[0].when.StringEqual",
             "no keys": |stack| { statement(stack).when(known(json!({ "StringEquals": "a" }))); }
-                at "identity_pool.authenticated.policy.Files.allow[0].when",
+                at "identity_pool.authenticated.policy.Files.allow[0].when.StringEquals",
         }
     }
 }

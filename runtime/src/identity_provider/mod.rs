@@ -216,7 +216,7 @@ impl IdentityProvider {
                 .map(|word| word.rust)
                 .collect();
             report
-                .error(self, "idp-type-enum", "an identity provider has a type")
+                .error(self, "idp-type-enum", "an identity provider needs a type")
                 .help(format!(
                     "write it after the name, like `identity_provider {}: Google {{ … }}`; the types are {}",
                     self.ident(),

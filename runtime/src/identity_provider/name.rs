@@ -122,9 +122,9 @@ impl IdentityProvider {
                     format!("the name of a provider cannot be `{}`", self.default_name()),
                 )
                 .help(format!(
-                    "write {}, after `{} =`",
-                    PROVIDER_NAME.says,
-                    self.ident()
+                    "write `{} = \"…\"`, {}",
+                    self.ident(),
+                    PROVIDER_NAME.says
                 )),
             None => {}
         }

@@ -6,6 +6,7 @@ use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
 use crate::pattern::{ARN, LAMBDA_ARN};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
@@ -134,7 +135,7 @@ impl Triggers {
         {
             report
                 .error(
-                    sender,
+                    &sender.at_key(),
                     "lambda-sender-kms",
                     format!("`{name}` needs a `kms_key`"),
                 )

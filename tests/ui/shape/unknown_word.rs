@@ -15,5 +15,5 @@ auth_stack! {
 }
 
 fn main() {
-    let _ = (auth(), auth::attributes::DEPARTMENT, auth::providers::GITHUB, auth::clients::WEB);
+    let _ = (auth(), auth::attributes::DEPARTMENT, auth::clients::WEB);
 }

@@ -7,7 +7,6 @@ auth_stack! {
                 department: String(2..51),
                 level: Number(1.5..=9),
                 team: String(5),
-                grade: Number(..=-),
             }
         }
     }

@@ -16,8 +16,10 @@ auth_stack! {
             generate_secret: yes,
             access_token_validity: 3600,
             output: { on: true },
+            explicit_auth_flows: "UserSrp",
+            prevent_user_existence_errors: true,
         }
-        parameter Stage: "String" { default: [1..=5] }
+        parameter Stage: "String" { default: [1..=5, 1h] }
     }
 }
 
