@@ -163,7 +163,7 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
         // One word in the source makes several names: once is enough.
         let is_told = |report: &Report| {
             report.violations().iter().any(|told| {
-                ["cfn-logical-id", "client-name-format"].contains(&told.rule())
+                ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
                     && [path.as_str(), own_id.as_str()].contains(&told.path())
             })
         };
