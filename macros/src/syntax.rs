@@ -963,7 +963,18 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                 return wrong;
             };
             match number.suffix() {
-                "" => ExprKind::Integer(value),
+                "" => match spaced_unit(input) {
+                    Some((unit, symbol)) => {
+                        let end = errors.mark(unit.span());
+                        errors.push(
+                            mark.to(end),
+                            format!("`{value} {unit}` has a space before its unit"),
+                            format!("write `{value}{symbol}`"),
+                        );
+                        return wrong;
+                    }
+                    None => ExprKind::Integer(value),
+                },
                 unit => match unit_of(unit) {
                     Some((symbol, seconds)) => {
                         ExprKind::Duration(value, symbol, value.saturating_mul(seconds))
@@ -1020,6 +1031,19 @@ fn unit_of(unit: &str) -> Option<(&'static str, i64)> {
         .into_iter()
         .find(|(symbol, _, _)| *symbol == unit)
         .map(|(symbol, _, seconds)| (symbol, seconds))
+}
+
+/// Takes a unit of time that stands by itself, with its symbol.
+fn spaced_unit(input: ParseStream<'_>) -> Option<(Ident, &'static str)> {
+    let ahead = input.fork();
+    let word = ahead.call(Ident::parse_any).ok()?.to_string();
+    let symbol = unit_of(&word).map(|(symbol, _)| symbol);
+    let symbol = symbol.or_else(|| meant_unit(&word))?;
+    if is_setting_colon(&ahead) {
+        return None;
+    }
+    let unit = input.call(Ident::parse_any).ok()?;
+    Some((unit, symbol))
 }
 
 /// The unit that people mean by another symbol.

@@ -6,6 +6,7 @@ auth_stack! {
             access_token_validity: 30minutes,
             id_token_validity: 1day,
             refresh_token_validity: 4w,
+            auth_session_validity: 5 minutes,
         }
     }
 }
