@@ -165,9 +165,10 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
         .map(|constant| {
             let ident = Ident::new(&constant.ident, span_of(constant, places));
             let (value, doc) = (constant.value.as_str(), &constant.doc);
-            let docs = match places.docs(&constant.path) {
-                Some(docs) => quote!(#docs #[doc = ""] #[doc = #doc]),
-                None => quote!(#[doc = #doc]),
+            let docs = if let Some(docs) = places.docs(&constant.path) {
+                quote!(#docs #[doc = ""] #[doc = #doc])
+            } else {
+                quote!(#[doc = #doc])
             };
             idents.push(ident.clone());
             quote!(#docs pub const #ident: &str = #value;)
