@@ -130,7 +130,8 @@ configurations! {
 
     "18-two-clients-and-servers" two_clients_and_servers => with_connector()
         .resource_server("BillingApi", "billing-api", "Billing", &[("read", "Read invoices"), ("write", "Write invoices")])
-        .client("BatchWorker", "batch_worker", "client_credentials", &["billing-api/read", "billing-api/write"], &[]);
+        .client("BatchWorker", "batch_worker", true)
+        .oauth("AppClientBatchWorker", "client_credentials", &["billing-api/read", "billing-api/write"], &[]);
 
     "19-everything" everything => with_connector()
         .pool("DeletionProtection", json!("ACTIVE"))
@@ -154,11 +155,9 @@ configurations! {
             "1234.apps.googleusercontent.com",
             "{{resolve:secretsmanager:acme/google:SecretString:client_secret}}",
         )
-        .default_client("AllowedOAuthFlowsUserPoolClient", json!(true))
-        .default_client("AllowedOAuthFlows", json!(["code"]))
-        .default_client("AllowedOAuthScopes", json!(["openid", "email", "profile"]))
-        .default_client("CallbackURLs", json!(["https://app.acme.com/"]))
-        .default_client("LogoutURLs", json!(["https://app.acme.com/bye"]));
+        .oauth("CognitoUserPoolClient", "code", &["openid", "email", "profile"], &["https://app.acme.com/"]);
+
+    "22-public-client" public_client => Classic::new().client("MobileApp", "mobile-app", false);
 }
 
 fn with_domain() -> Classic {
@@ -172,7 +171,12 @@ fn with_server() -> Classic {
 fn with_connector() -> Classic {
     let scopes = ["openid", "mcp/access"];
     let urls = ["https://tools.acme.com/callback"];
-    with_server().client("McpClient", "mcp-client", "code", &scopes, &urls)
+    with_server().client("McpClient", "mcp-client", true).oauth(
+        "AppClientMcpClient",
+        "code",
+        &scopes,
+        &urls,
+    )
 }
 
 /// A custom attribute.
@@ -244,10 +248,12 @@ fn each_difference_occurs() {
     }
 }
 
+/// The page that explains the differences.
+const PAGE: &str = include_str!("../docs/migration.md");
+
 #[test]
 fn the_differences_are_documented() {
-    let page = include_str!("../docs/migration.md");
-    let (_, table) = page
+    let (_, table) = PAGE
         .split_once("\n## What changes in the template\n")
         .expect("the page has the section");
     let (table, _) = table.split_once("\n## ").expect("another section follows");
@@ -267,4 +273,16 @@ fn even_without_the_old_settings_nothing_is_replaced() {
     let theirs = with_domain().identity_pool().template();
     let ours = stacks::nothing_written_out().to_value();
     replacement::nothing_is_replaced(&theirs, &ours);
+}
+
+#[test]
+fn the_page_names_rules_that_are_there() {
+    let rules = include_str!("../docs/rules.md");
+    for link in PAGE.split("rules.md#").skip(1) {
+        let (id, _) = link.split_once(')').expect("the link ends");
+        assert!(
+            rules.contains(&format!("\n### {id}\n")),
+            "there is no rule `{id}`"
+        );
+    }
 }

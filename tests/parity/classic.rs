@@ -76,7 +76,8 @@ impl Classic {
     }
 
     fn add(&mut self, id: &str, kind: &str, properties: Value) {
-        let resource = json!({"Type": kind, "Properties": properties});
+        let mut resource = json!({"Type": kind});
+        resource["Properties"] = properties;
         self.resources.insert(id.to_owned(), resource);
     }
 
@@ -262,30 +263,38 @@ impl Classic {
         self
     }
 
-    /// A client with a secret; `pascal` is its name as the logical id has it.
-    pub fn client(
-        mut self,
-        pascal: &str,
-        name: &str,
-        flow: &str,
-        scopes: &[&str],
-        callback_urls: &[&str],
-    ) -> Self {
+    /// A client; `pascal` is its name as the logical id has it. Whether there is a secret is always said.
+    pub fn client(mut self, pascal: &str, name: &str, has_secret: bool) -> Self {
         let properties = json!({
             "ClientName": name,
             "UserPoolId": {"Ref": "CognitoUserPool"},
             "SupportedIdentityProviders": ["COGNITO"],
-            "GenerateSecret": true,
-            "AllowedOAuthFlows": [flow],
-            "AllowedOAuthFlowsUserPoolClient": true,
-            "AllowedOAuthScopes": scopes,
-            "CallbackURLs": callback_urls,
+            "GenerateSecret": has_secret,
         });
         let id = format!("AppClient{pascal}");
         self.add(&id, "AWS::Cognito::UserPoolClient", properties);
         let output = format!("AppClientId{pascal}");
         let description = format!("App client ID for {name}.");
         self.output(&output, &description, &json!({"Ref": id}), &output);
+        self
+    }
+
+    /// What a client may do at the OAuth endpoints.
+    pub fn oauth(
+        mut self,
+        client: &str,
+        flow: &str,
+        scopes: &[&str],
+        callback_urls: &[&str],
+    ) -> Self {
+        let oauth = json!({
+            "AllowedOAuthFlows": [flow],
+            "AllowedOAuthFlowsUserPoolClient": true,
+            "AllowedOAuthScopes": scopes,
+            "CallbackURLs": callback_urls,
+        });
+        let oauth = oauth.as_object().expect("an object").clone();
+        self.properties(client).extend(oauth);
         self
     }
 
@@ -305,13 +314,8 @@ impl Classic {
         });
         self.add(id, "AWS::Cognito::UserPoolIdentityProvider", properties);
         self.resources["CognitoUserPoolClient"]["DependsOn"] = json!([id]);
-        self.default_client("SupportedIdentityProviders", json!(["COGNITO", "Google"]))
-    }
-
-    /// Sets a property of the default client.
-    pub fn default_client(mut self, property: &str, value: Value) -> Self {
-        self.properties("CognitoUserPoolClient")
-            .insert(property.to_owned(), value);
+        self.properties("CognitoUserPoolClient")["SupportedIdentityProviders"] =
+            json!(["COGNITO", "Google"]);
         self
     }
 

@@ -30,7 +30,7 @@ fn fixed(kind: &str) -> &'static [&'static str] {
             "SourceAccount",
             "SourceArn",
         ],
-        "AWS::Lambda::Function" => &["FunctionName", "PackageType", "TenancyConfig"],
+        "AWS::Lambda::Function" => &["FunctionName", "PackageType"],
         other => panic!("say which properties of {other} never change"),
     }
 }

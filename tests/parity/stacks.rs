@@ -261,10 +261,14 @@ auth_stack! {
                 flows: [Code],
                 scopes: [openid, email, profile],
                 callback_urls: ["https://app.acme.com/"],
-                logout_urls: ["https://app.acme.com/bye"],
             }
         }
     }
+}
+
+classic! {
+    public_client { deletion_protection: Inactive }
+    client mobile_app { generate_secret: false, prevent_user_existence_errors: Legacy }
 }
 
 auth_stack! {
