@@ -10,7 +10,7 @@ pub(crate) use places::Places;
 
 use std::collections::HashMap;
 
-use auth_stack_runtime::block::{Block, Role};
+use auth_stack_runtime::block::{Block, Role, Setting};
 use auth_stack_runtime::stack::Stack;
 use auth_stack_runtime::suggest::{nearest, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -155,16 +155,21 @@ impl Lower<'_> {
             "" => "a stack".to_owned(),
             path => format!("`{}`", kind_of(path)),
         };
-        let is_block = !entry.colon || entry.name.is_some();
+        // What has a name can only be a block.
+        let is_named = entry.name.is_some();
+        let is_setting = |setting: &&Setting| setting.role != Role::Rest && !is_named;
         let settings = table
             .settings
             .iter()
-            .filter(|setting| setting.role != Role::Rest);
+            .filter(is_setting)
+            .map(|setting| setting.key);
         let blocks = table.blocks.iter().filter(|child| child.role != Role::Rest);
-        let known = settings
-            .map(|setting| setting.key)
-            .chain(blocks.map(|child| child.kind));
-        let what = if is_block { "block" } else { "setting" };
+        let known = settings.chain(blocks.map(|child| child.kind));
+        let what = if is_named || !entry.colon {
+            "block"
+        } else {
+            "setting"
+        };
         self.errors.push(
             entry.key.mark,
             format!("{around} has no {what} `{word}`"),
@@ -173,6 +178,7 @@ impl Lower<'_> {
         let mut calls = half_typed(entry.key.ident.as_ref());
         if let Some(meant) = nearest(word, known)
             && entry.key.ident.is_some()
+            && meant != word
             && !seen.contains_key(meant)
         {
             let ident = Ident::new(meant, entry.key.mark.span());
