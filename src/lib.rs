@@ -5,9 +5,26 @@ pub use auth_stack_runtime::{
     Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
 };
 
-/// The words AWS defines, as enums: for Rust values inside a stack, such as `#{ words::DeletionProtection::Active }`.
+/// The words AWS defines, as enums: for Rust values inside a stack, as in
+/// `deletion_protection: #{ if keep { DeletionProtection::Active } else { DeletionProtection::Inactive } }`.
 pub mod words {
     pub use auth_stack_runtime::block::ResourcePolicy;
+    pub use auth_stack_runtime::client::{
+        AuthFlow, OAuthFlow, RotationFeature, UserExistenceErrors,
+    };
+    pub use auth_stack_runtime::cloudformation::ParameterType;
+    pub use auth_stack_runtime::domain::SecurityPolicy;
+    pub use auth_stack_runtime::identity_pool::{
+        AmbiguousRole, MatchType, RoleMappingType, StreamingStatus,
+    };
+    pub use auth_stack_runtime::identity_provider::{
+        ProviderType, RequestMethod, SigningAlgorithm,
+    };
+    pub use auth_stack_runtime::user_pool::{
+        AttributeType, CustomAuthMode, DefaultEmailOption, DeletionProtection, EmailSendingAccount,
+        FeaturePlan, FirstAuthFactor, Issuer, KeyType, MfaConfiguration, MfaFactor, PasswordClass,
+        RecoveryMechanism, ThreatProtectionMode, TokenEvent, UserVerification, WebAuthnFactor,
+    };
 }
 
 /// What expansions use. Not for anybody else: it changes without notice.

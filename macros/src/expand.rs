@@ -164,10 +164,11 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
     let constants: Vec<TokenStream> = unique(&module.constants)
         .map(|constant| {
             let ident = Ident::new(&constant.ident, span_of(constant, places));
-            let (value, doc) = (&constant.value, &constant.doc);
-            let docs = match places.docs(&constant.path) {
-                Some(docs) => quote!(#docs #[doc = ""] #[doc = #doc]),
-                None => quote!(#[doc = #doc]),
+            let (value, doc) = (constant.value.as_str(), &constant.doc);
+            let docs = if let Some(docs) = places.docs(&constant.path) {
+                quote!(#docs #[doc = ""] #[doc = #doc])
+            } else {
+                quote!(#[doc = #doc])
             };
             idents.push(ident.clone());
             quote!(#docs pub const #ident: &str = #value;)
@@ -205,7 +206,7 @@ fn exports(outputs: &Module, places: &Places) -> TokenStream {
             Ok(_) => Ident::new(&snake, span),
             Err(_) => Ident::new(&format!("_{snake}"), span),
         };
-        let value = &constant.value;
+        let value = constant.value.as_str();
         let doc =
             format!("The name under which a stack exports `{value}`: `<stack name>:{value}`.");
         quote! {

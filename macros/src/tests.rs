@@ -53,7 +53,7 @@ fn examples() -> Vec<(String, TokenStream)> {
         let source = fs::read_to_string(file).expect("an example is a text");
         let tokens: TokenStream = source.parse().expect("an example is Rust");
         collect(tokens, &mut |stack| {
-            stacks.push((file.display().to_string(), stack))
+            stacks.push((file.display().to_string(), stack));
         });
     }
     stacks
@@ -70,9 +70,9 @@ fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
             && tokens[index - 1].to_string() == "!"
             && tokens[index - 2].to_string() == "auth_stack";
         if is_stack {
-            found(group.stream())
+            found(group.stream());
         } else {
-            collect(group.stream(), found)
+            collect(group.stream(), found);
         }
     }
 }

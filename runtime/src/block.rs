@@ -1,6 +1,6 @@
 //! What a block is, and the table that declares one.
 //!
-//! [`block!`] makes from one table: the struct, its setters, its documentation, and all that the macro
+//! `block!` makes from one table: the struct, its setters, its documentation, and all that the macro
 //! knows of it (settings, kinds of value, nested blocks, limits). Nothing is written twice.
 
 use crate::json::{Json, Object, Text};
@@ -367,7 +367,7 @@ impl Meta {
             "condition" => self.condition.fill(place.setting("condition"), entry, raw),
             "deletion_policy" => {
                 self.deletion_policy
-                    .fill(place.setting("deletion_policy"), entry, raw)
+                    .fill(place.setting("deletion_policy"), entry, raw);
             }
             "update_replace_policy" => {
                 self.update_replace_policy
@@ -613,7 +613,7 @@ macro_rules! opener {
     (Many, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $child(&mut self, name: Option<&'static str>) -> &mut $ty {
-            let name = name.map($crate::json::Text::Borrowed);
+            let name = name.map($crate::json::Text::literal);
             $crate::block::Nest::<$ty>::open(&mut self.$child, &self.meta.place, stringify!($child), name)
         }
     };

@@ -9,7 +9,7 @@ use crate::value::Given;
 
 /// A text of the source.
 pub fn text(text: &'static str) -> Given<Text> {
-    Given::Known(Text::Borrowed(text))
+    Given::Known(Text::literal(text))
 }
 
 /// A number of the source.
@@ -54,7 +54,7 @@ pub fn intrinsic<T>(json: Json) -> Given<T> {
 
 /// `if Condition { a } else { b }`.
 pub fn choose<T>(condition: &'static str, a: Given<T>, b: Given<T>) -> Given<T> {
-    Given::Choice(Text::Borrowed(condition), Box::new([a, b]))
+    Given::Choice(Text::literal(condition), Box::new([a, b]))
 }
 
 /// A map without entries.

@@ -9,7 +9,81 @@ use std::fmt;
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A text, borrowed from the program where it was a literal.
-pub type Text = Cow<'static, str>;
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(Cow<'static, str>);
+
+impl Text {
+    /// A text of the program itself.
+    pub const fn literal(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, to be changed or kept.
+    pub fn into_string(self) -> String {
+        self.0.into_owned()
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&'static str> for Text {
+    fn from(text: &'static str) -> Self {
+        Self::literal(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,13 +147,13 @@ impl From<i64> for Json {
 
 impl From<&'static str> for Json {
     fn from(text: &'static str) -> Self {
-        Self::Text(Text::Borrowed(text))
+        Self::Text(Text::literal(text))
     }
 }
 
 impl From<String> for Json {
     fn from(text: String) -> Self {
-        Self::Text(Text::Owned(text))
+        Self::Text(Text::from(text))
     }
 }
 
@@ -117,14 +191,14 @@ impl From<serde_json::Value> for Json {
                 Some(number) => Self::Integer(number),
                 None => Self::Float(number.as_f64().unwrap_or(f64::MAX)),
             },
-            serde_json::Value::String(text) => Self::Text(Text::Owned(text)),
+            serde_json::Value::String(text) => Self::Text(Text::from(text)),
             serde_json::Value::Array(items) => {
                 Self::List(items.into_iter().map(Self::from).collect())
             }
             serde_json::Value::Object(entries) => Self::Object(Object(
                 entries
                     .into_iter()
-                    .map(|(key, value)| (Text::Owned(key), Self::from(value)))
+                    .map(|(key, value)| (Text::from(key), Self::from(value)))
                     .collect(),
             )),
         }
@@ -138,13 +212,13 @@ impl From<Json> for serde_json::Value {
             Json::Flag(flag) => Self::Bool(flag),
             Json::Integer(number) => Self::from(number),
             Json::Float(number) => Self::from(number),
-            Json::Text(text) => Self::String(text.into_owned()),
+            Json::Text(text) => Self::String(text.into_string()),
             Json::List(items) => Self::Array(items.into_iter().map(Self::from).collect()),
             Json::Object(object) => Self::Object(
                 object
                     .0
                     .into_iter()
-                    .map(|(key, value)| (key.into_owned(), Self::from(value)))
+                    .map(|(key, value)| (key.into_string(), Self::from(value)))
                     .collect(),
             ),
         }

@@ -214,20 +214,20 @@ impl Limit {
         key: &str,
         report: &mut Report,
     ) {
-        if let Bound::Count(min, max) = self.bound {
-            if number < min || number > max {
-                report
-                    .error(
-                        place,
-                        self.rule,
-                        format!("`{key}` must have {}, not {number}", self.bound.describe()),
-                    )
-                    .help(if number < min {
-                        format!("write at least {min}")
-                    } else {
-                        format!("leave out {}", number - max)
-                    });
-            }
+        if let Bound::Count(min, max) = self.bound
+            && (number < min || number > max)
+        {
+            report
+                .error(
+                    place,
+                    self.rule,
+                    format!("`{key}` must have {}, not {number}", self.bound.describe()),
+                )
+                .help(if number < min {
+                    format!("write at least {min}")
+                } else {
+                    format!("leave out {}", number - max)
+                });
         }
     }
 

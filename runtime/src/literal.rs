@@ -197,7 +197,7 @@ impl Literal for Text {
 
     fn read(raw: &Raw) -> Option<Self> {
         match raw {
-            Raw::Text(text) => Some(Self::Owned(text.clone())),
+            Raw::Text(text) => Some(Self::from(text.clone())),
             _ => None,
         }
     }
@@ -485,7 +485,7 @@ macro_rules! names {
 
         impl From<&'static str> for $name {
             fn from(name: &'static str) -> Self {
-                Self($crate::json::Text::Borrowed(name))
+                Self($crate::json::Text::literal(name))
             }
         }
 
@@ -495,7 +495,7 @@ macro_rules! names {
             fn read(raw: &$crate::literal::Raw) -> Option<Self> {
                 match raw {
                     $crate::literal::Raw::Name(name) | $crate::literal::Raw::Text(name) => {
-                        Some(Self($crate::json::Text::Owned(name.clone())))
+                        Some(Self($crate::json::Text::from(name.clone())))
                     }
                     _ => None,
                 }
@@ -512,13 +512,13 @@ macro_rules! names {
 
         impl $crate::set::Set<$name> for &str {
             fn given(self) -> $crate::value::Given<$name> {
-                $crate::value::Given::Known($name($crate::json::Text::Owned(self.to_owned())))
+                $crate::value::Given::Known($name($crate::json::Text::from(self.to_owned())))
             }
         }
 
         impl $crate::set::Set<$name> for String {
             fn given(self) -> $crate::value::Given<$name> {
-                $crate::value::Given::Known($name($crate::json::Text::Owned(self)))
+                $crate::value::Given::Known($name($crate::json::Text::from(self)))
             }
         }
     )+ };

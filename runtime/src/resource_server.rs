@@ -59,7 +59,7 @@ impl ResourceServer {
             }
             None => check_value(
                 &IDENTIFIER_LIMITS,
-                &Text::Owned(self.ident().to_kebab_case()),
+                &Text::from(self.ident().to_kebab_case()),
                 self,
                 "identifier",
                 report,
@@ -94,7 +94,7 @@ impl ResourceServer {
             self.scopes.entries().map(move |entry| {
                 (
                     entry.key.as_ref(),
-                    Text::Owned(format!("{identifier}/{}", entry.key)),
+                    Text::from(format!("{identifier}/{}", entry.key)),
                     entry.path(),
                 )
             })

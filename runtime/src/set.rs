@@ -89,19 +89,19 @@ impl Set<Text> for Text {
 
 impl Set<Text> for String {
     fn given(self) -> Given<Text> {
-        Text::Owned(self).given()
+        Text::from(self).given()
     }
 }
 
 impl Set<Text> for &String {
     fn given(self) -> Given<Text> {
-        Text::Owned(self.clone()).given()
+        Text::from(self.clone()).given()
     }
 }
 
 impl Set<Text> for &str {
     fn given(self) -> Given<Text> {
-        Text::Owned(self.to_owned()).given()
+        Text::from(self.to_owned()).given()
     }
 }
 

@@ -27,14 +27,14 @@ pub(crate) fn violations(build: impl FnOnce(&mut Stack)) -> Vec<(&'static str, S
 
 /// The report on the stack that `build` declares.
 pub(crate) fn report(build: impl FnOnce(&mut Stack)) -> Report {
-    let mut stack = Stack::declare(Text::Borrowed("test"));
+    let mut stack = Stack::declare(Text::literal("test"));
     build(&mut stack);
     stack.build().err().unwrap_or_default()
 }
 
 /// The template of the stack that `build` declares, which must have nothing wrong in it.
 pub(crate) fn template(build: impl FnOnce(&mut Stack)) -> serde_json::Value {
-    let mut stack = Stack::declare(Text::Borrowed("test"));
+    let mut stack = Stack::declare(Text::literal("test"));
     build(&mut stack);
     stack
         .build()

@@ -67,7 +67,7 @@ impl<T: Literal> Given<T> {
             Raw::Later => Self::Later,
             Raw::Intrinsic(json) => Self::Intrinsic(json.clone()),
             Raw::Choice(condition, sides) => Self::Choice(
-                Text::Owned(condition.clone()),
+                Text::from(condition.clone()),
                 Box::new([Self::read(&sides[0]), Self::read(&sides[1])]),
             ),
             raw => T::read(raw).map_or(Self::Later, Self::Known),
@@ -386,7 +386,7 @@ fn read_list<T: Literal>(raw: &Raw) -> Given<Vec<Given<T>>> {
         Raw::List(items) => Given::Known(items.iter().map(Given::read).collect()),
         Raw::Intrinsic(json) => Given::Intrinsic(json.clone()),
         Raw::Choice(condition, sides) => Given::Choice(
-            Text::Owned(condition.clone()),
+            Text::from(condition.clone()),
             Box::new([read_list(&sides[0]), read_list(&sides[1])]),
         ),
         _ => Given::Later,
@@ -403,7 +403,7 @@ impl<T: Literal> Field for Map<T> {
 
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw) {
         match key {
-            Some(key) => self.put(spot, (Text::Owned(key), Given::read(raw))),
+            Some(key) => self.put(spot, (Text::from(key), Given::read(raw))),
             // An empty map in braces: set, without entries.
             None => self.0 = Some(spot),
         }

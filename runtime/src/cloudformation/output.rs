@@ -78,7 +78,7 @@ impl Output {
     }
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
-        let name = Text::Owned(self.ident().to_owned());
+        let name = Text::from(self.ident().to_owned());
         let mut output = Object::new();
         output.set("Description", self.description.json());
         output.insert("Value", self.value.json_or(Json::Null));

@@ -63,7 +63,7 @@ block! {
 impl Stack {
     /// A stack in which nothing is declared yet.
     pub fn named(name: &'static str) -> Self {
-        Self::declare(Text::Borrowed(name))
+        Self::declare(Text::literal(name))
     }
 
     /// The same, for a name that was read.

@@ -152,7 +152,7 @@ mod tests {
     use crate::testing::known;
 
     fn stack(build: impl FnOnce(&mut Stack)) -> Stack {
-        let mut stack = Stack::declare(Text::Borrowed("test"));
+        let mut stack = Stack::declare(Text::literal("test"));
         build(&mut stack);
         stack
     }

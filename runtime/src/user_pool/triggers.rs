@@ -256,7 +256,7 @@ fn name_condition(trigger: &str, pool: &Meta, exists: Json, emission: &mut Emiss
         (None, _) => exists,
         (Some(pool), _) => and(condition(pool.clone()), exists),
     };
-    let name = Text::Owned(format!("{trigger}TriggerExists"));
+    let name = Text::from(format!("{trigger}TriggerExists"));
     emission.condition(pool, name.clone(), exists);
     name
 }

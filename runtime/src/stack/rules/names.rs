@@ -112,16 +112,16 @@ impl Stack {
             "bytes",
             "split the stack in two",
         );
-        if let Some(description) = self.description.known() {
-            if description.len() > 1024 {
-                report
-                    .error(
-                        &self.description,
-                        "cfn-description",
-                        format!("`description` has {} bytes", description.len()),
-                    )
-                    .help("write at most 1024");
-            }
+        if let Some(description) = self.description.known()
+            && description.len() > 1024
+        {
+            report
+                .error(
+                    &self.description,
+                    "cfn-description",
+                    format!("`description` has {} bytes", description.len()),
+                )
+                .help("write at most 1024");
         }
     }
 }
@@ -131,7 +131,9 @@ fn shown(path: &str) -> String {
     let words: Vec<&str> = path.split('.').collect();
     match words.as_slice() {
         [] | [""] => "the stack".to_owned(),
-        [rest @ .., kind, name] if rest.len() > 0 || !kind.is_empty() => format!("`{kind} {name}`"),
+        [rest @ .., kind, name] if !rest.is_empty() || !kind.is_empty() => {
+            format!("`{kind} {name}`")
+        }
         _ => format!("`{path}`"),
     }
 }

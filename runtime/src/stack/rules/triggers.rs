@@ -51,7 +51,7 @@ impl Stack {
                 template
                     .resources()
                     .map(|(id, _)| id)
-                    .find(|id| *id == pool),
+                    .find(|id| *id == pool.as_str()),
             );
         }
         found

@@ -1,0 +1,209 @@
+//! Entry by entry: fill the model, write the call, side by side so that they cannot disagree.
+
+mod attribute;
+mod nested;
+mod places;
+mod setting;
+mod value;
+
+pub(crate) use places::Places;
+
+use std::collections::HashMap;
+
+use auth_stack_runtime::block::{Block, BlockTable, Role};
+use auth_stack_runtime::stack::Stack;
+use auth_stack_runtime::suggest::suggest;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::errors::{Errors, Mark};
+use crate::syntax::{Entry, Key, StackItem};
+use crate::values::{Reference, Values};
+
+/// A stack that was read: the model, the calls that make it, and where each part of it stands.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    /// The same model that the expansion makes, with Rust values left open.
+    pub(crate) stack: Stack,
+    /// The calls that make it.
+    pub(crate) calls: TokenStream,
+    /// Where each path of the model stands in the source.
+    pub(crate) places: Places,
+    /// The references, to be resolved when all is declared.
+    pub(crate) references: Vec<(Reference, Mark)>,
+    /// Whether a Rust value was written.
+    pub(crate) has_rust: bool,
+}
+
+/// Fills the model and writes the calls.
+pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
+    let mut stack = Stack::declare(item.name.to_string().into());
+    let mut lower = Lower {
+        errors,
+        places: Places::default(),
+        values: Values::default(),
+    };
+    lower.places.values.insert(String::new(), item.mark);
+    let calls = lower.block(&mut stack, &item.entries);
+    let Lower { places, values, .. } = lower;
+    stack.complete();
+    Lowered {
+        stack,
+        calls,
+        places,
+        references: values.references,
+        has_rust: values.has_rust,
+    }
+}
+
+struct Lower<'a> {
+    errors: &'a mut Errors,
+    places: Places,
+    values: Values,
+}
+
+/// The variable that holds the block around; no Rust value of the user can see it.
+fn block_ident() -> Ident {
+    Ident::new("block", Span::mixed_site())
+}
+
+impl Lower<'_> {
+    /// The calls for what stands in a block.
+    fn block(&mut self, block: &mut dyn Block, entries: &[Entry]) -> TokenStream {
+        let mut seen = HashMap::new();
+        entries
+            .iter()
+            .flat_map(|entry| self.entry(block, entry, &mut seen))
+            .collect()
+    }
+
+    fn entry(
+        &mut self,
+        block: &mut dyn Block,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        let table = block.table();
+        let word = entry.key.text.as_str();
+        let is_plain = entry.name.is_none() && entry.key.ident.is_some();
+        if let Some(child) = table
+            .child(word)
+            .filter(|child| entry.key.ident.is_some() && child.role != Role::Rest)
+        {
+            return self.child(block, child, entry, seen);
+        }
+        if let Some(setting) = table
+            .setting(word)
+            .filter(|setting| is_plain && setting.role != Role::Rest)
+        {
+            return if self.is_new(word, &entry.key, seen) {
+                self.setting(block, setting, entry)
+            } else {
+                TokenStream::new()
+            };
+        }
+        if word == "raw" && is_plain && !entry.colon {
+            return if self.is_new(word, &entry.key, seen) {
+                self.raw(block, entry)
+            } else {
+                TokenStream::new()
+            };
+        }
+        if entry.colon && entry.name.is_none() {
+            if let Some(setting) = table.with_role(Role::Rest).next() {
+                return if self.is_new(word, &entry.key, seen) {
+                    self.rest(block, setting, entry)
+                } else {
+                    TokenStream::new()
+                };
+            }
+            if let Some(child) = table.blocks.iter().find(|child| child.role == Role::Rest) {
+                return if self.is_new(word, &entry.key, seen) {
+                    self.rest_block(block, child, entry)
+                } else {
+                    TokenStream::new()
+                };
+            }
+        }
+        self.unknown(table, block.meta_ref().place().to_string().as_str(), entry)
+    }
+
+    /// Notes the second of two entries that say the same.
+    fn is_new(&mut self, word: &str, key: &Key, seen: &mut HashMap<String, Mark>) -> bool {
+        let is_new = seen.insert(word.to_owned(), key.mark).is_none();
+        if !is_new {
+            self.errors.push(
+                key.mark,
+                format!("`{}` is written twice", key.text),
+                "keep one of the two",
+            );
+        }
+        is_new
+    }
+
+    fn unknown(&mut self, table: &BlockTable, path: &str, entry: &Entry) -> TokenStream {
+        let word = &entry.key.text;
+        let around = match path.rsplit('.').next() {
+            None | Some("") => "a stack".to_owned(),
+            Some(_) => format!("`{}`", kind_of(path)),
+        };
+        let (what, help) = if entry.colon {
+            let known = table
+                .settings
+                .iter()
+                .filter(|setting| setting.role != Role::Rest)
+                .map(|setting| setting.key);
+            let blocks = table.blocks.iter().map(|child| child.kind);
+            ("setting", suggest(word, known.chain(blocks)))
+        } else {
+            (
+                "block",
+                suggest(
+                    word,
+                    table
+                        .blocks
+                        .iter()
+                        .map(|child| child.kind)
+                        .chain(table.settings.iter().map(|setting| setting.key)),
+                ),
+            )
+        };
+        self.errors.push(
+            entry.key.mark,
+            format!("{around} has no {what} `{word}`"),
+            help,
+        );
+        half_typed(entry.key.ident.as_ref())
+    }
+}
+
+/// What only an editor sees, so that it can complete the word.
+fn half_typed(ident: Option<&Ident>) -> TokenStream {
+    let Some(ident) = ident else {
+        return TokenStream::new();
+    };
+    let block = block_ident();
+    quote! {
+        #[cfg(rust_analyzer)]
+        #block.#ident();
+    }
+}
+
+fn path_of(block: &dyn Block, key: &str) -> String {
+    let place = block.meta_ref().place().to_string();
+    if place.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{place}.{key}")
+    }
+}
+
+/// The kind of the block at a path: `client` of `client.web`, `oauth` of `client.web.oauth`.
+fn kind_of(path: &str) -> &str {
+    let segments: Vec<&str> = path.split('.').collect();
+    match segments.as_slice() {
+        [.., kind, _] if segments.len() == 2 => kind,
+        [.., last] => last,
+        [] => path,
+    }
+}
