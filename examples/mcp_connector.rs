@@ -21,7 +21,7 @@ use auth_stack::auth_stack;
 auth_stack! {
     /// Sign-in for an app and its MCP server.
     pub stack connector {
-        domain "my-app"
+        domain "acme-app"
 
         resource_server mcp: "MCP Server" { access: "Full MCP access" }
 

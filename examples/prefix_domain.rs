@@ -1,11 +1,11 @@
-//! Sign-in pages under a prefix of AWS: `https://my-app.auth.<region>.amazoncognito.com`.
+//! Sign-in pages under a prefix of AWS: `https://acme-app.auth.<region>.amazoncognito.com`.
 //!
 //! ```sh
 //! cargo run --example prefix_domain
 //! ```
 //!
 //! * A prefix has lower-case letters, digits and hyphens, must not contain `aws`, `amazon` or `cognito`, and is taken as
-//!   soon as anybody in the Region has it. The first two are checked here; add the name of your company for the third.
+//!   soon as anybody in the Region has it. The first two are checked here; the name of your company helps with the third.
 //! * Pages that nobody can use are not worth having: the client says which flow, scopes and addresses it uses, and that
 //!   users of the pool itself may sign in.
 
@@ -14,7 +14,7 @@ use auth_stack::auth_stack;
 auth_stack! {
     /// Sign-in pages for the app.
     pub stack hosted {
-        domain "my-app"
+        domain "acme-app"
 
         client web {
             oauth {

@@ -15,7 +15,7 @@ use auth_stack::auth_stack;
 auth_stack! {
     /// An MCP server, and a web application that may use it.
     pub stack tools {
-        domain "my-app"
+        domain "acme-tools"
 
         resource_server mcp: "MCP Server" { access: "Access the MCP server" }
 

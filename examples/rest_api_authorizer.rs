@@ -46,7 +46,6 @@ auth_stack! {
             PathPart: "users",
         }
 
-        #[depends_on(CognitoUserPoolResourceServerApi)]
         resource GetUsers: "AWS::ApiGateway::Method" {
             RestApiId: ref Api,
             ResourceId: ref Users,

@@ -11,6 +11,7 @@
 
 use std::error::Error;
 
+use auth_stack::words::DeletionProtection;
 use auth_stack::{Duration, auth_stack};
 
 /// How long people stay signed in.
@@ -22,11 +23,21 @@ fn session(stage: &str) -> Duration {
     }
 }
 
+/// Only the users of production are worth keeping.
+fn protection(stage: &str) -> DeletionProtection {
+    if stage == "production" {
+        DeletionProtection::Active
+    } else {
+        DeletionProtection::Inactive
+    }
+}
+
 auth_stack! {
     /// Sign-in for one stage.
     pub stack staged(stage: &str, callback_urls: &[String]) {
         user_pool {
             name: #{ format!("acme-{stage}") },
+            deletion_protection: #{ protection(stage) },
             tags { Stage: #{ stage.to_owned() } }
         }
 

@@ -12,8 +12,8 @@
 //!   can change what the directory said. The public client cannot write the role at all.
 //! * A text that a provider fills may be as long as AWS allows, 2048 characters: a longer value than the schema permits
 //!   would end the sign-in.
-//! * `custom:tenant_id` is set by the back end after the sign-up. Were it immutable, it could only be set while the user is
-//!   made, by the user.
+//! * `custom:tenant_id` is set by the back end after the sign-up. Were it immutable, it could only be set at the sign-up,
+//!   by the user.
 //! * Each trigger is given its permission; `pre_token_generation` is `V2`, so that the access token gets the claims.
 //! * Only a confidential client may pass the user's address on to threat protection.
 //! * `DeletionProtection` hangs on a parameter with a list of allowed values: with a free text, `prod` instead of
@@ -80,7 +80,13 @@ auth_stack! {
             client_id: ssm "/acme/google/client-id",
             client_secret: secret "acme/google:client_secret",
             scopes: [openid, email, profile],
-            attributes { email: email, email_verified: email_verified, given_name: given_name, family_name: family_name, username: sub }
+            attributes {
+                email: email,
+                email_verified: email_verified,
+                given_name: given_name,
+                family_name: family_name,
+                username: sub,
+            }
         }
 
         identity_provider okta: Saml {

@@ -63,7 +63,7 @@ auth_stack! {
             tags { Application: "app", Environment: ref Environment }
         }
 
-        domain sub "app-${Environment}"
+        domain sub "acme-app-${Environment}"
 
         identity_provider google: Google {
             client_id: ssm "/app/google/client-id",
