@@ -46,8 +46,8 @@ auth_stack! {
             ProtocolType: "HTTP",
             CorsConfiguration: {
                 AllowOrigins: ["https://app.example.com"],
-                AllowMethods: ["GET", "POST"],
-                AllowHeaders: ["authorization", "content-type"],
+                AllowMethods: ["GET"],
+                AllowHeaders: ["authorization"],
             },
         }
 

@@ -59,7 +59,7 @@ auth_stack! {
             }
             schema {
                 tenant_id: String(1..=256),
-                role: String(..=2048),
+                role: String,
             }
             triggers {
                 pre_sign_up: sub "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:acme-pre-sign-up",

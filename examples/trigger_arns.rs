@@ -8,7 +8,7 @@
 //!   with `AccessDeniedException`. Each trigger here brings one, for this pool only.
 //! * `pre_token_generation` without a version changes the ID token alone. APIs are called with the access token, whose
 //!   claims change from `V2` on.
-//! * An ARN has an account of 12 digits; one digit less is found while compiling. `sub` saves writing it at all.
+//! * An ARN has an account of 12 digits; one digit less is found while compiling. `sub` fills in the account of the stack.
 //! * `post_confirmation` is called after a forgotten password, too: the function looks at `triggerSource` before it greets
 //!   a new user.
 
@@ -21,7 +21,7 @@ auth_stack! {
             triggers {
                 pre_sign_up: "arn:aws:lambda:us-east-1:123456789012:function:pre-sign-up",
                 post_confirmation: "arn:aws:lambda:us-east-1:123456789012:function:post-confirmation",
-                pre_token_generation: sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:token-customizer" V2,
+                pre_token_generation: sub "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:token-customizer" V2,
             }
         }
     }
