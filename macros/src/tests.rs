@@ -336,6 +336,29 @@ fn errors_come_in_source_order_whatever_finds_them() {
 }
 
 #[test]
+fn a_typo_is_read_as_what_was_meant() {
+    // Neither the empty `oauth`, nor the unknown client, nor the missing factor is reported on top.
+    let source = "stack s {
+  domain \"acme\"
+  user_pool { mfa: Optional [Totpp] }
+  clent web { oauth { flow: [Code], scopes: [openid], callback_urls: [5] } }
+  identity_pool { clients: [web] }
+}";
+    let mut errors = Errors::default();
+    let tokens = check(parse(source), &mut errors).to_string();
+    assert_eq!(
+        errors.texts(),
+        [
+            "3:30: `mfa` has no word `Totpp`\nhelp: did you mean `Totp`?",
+            "4:3: a stack has no block `clent`\nhelp: did you mean `client`?",
+            "4:23: `oauth` has no setting `flow`\nhelp: did you mean `flows`?",
+            "4:71: `callback_urls` takes a text, not a number\nhelp: write a text in quotes, like `\"…\"`",
+        ]
+    );
+    assert!(tokens.contains("APP_CLIENT_ID_WEB"), "{tokens}");
+}
+
+#[test]
 fn a_forgotten_comma_costs_one_error() {
     assert_eq!(
         errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),

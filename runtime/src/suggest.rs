@@ -7,18 +7,23 @@ pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> S
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     known.dedup();
-    let folded = fold(written);
-    let limit = (folded.chars().count() / 3).max(1);
-    let nearest = known
-        .iter()
-        .map(|candidate| (distance(&folded, &fold(candidate)), *candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance);
-    match nearest {
-        Some((_, candidate)) => format!("did you mean `{candidate}`?"),
+    match nearest(written, known.iter().copied()) {
+        Some(candidate) => format!("did you mean `{candidate}`?"),
         None if known.is_empty() || known.len() > 48 => String::new(),
         None => format!("known here: {}", list(&known)),
     }
+}
+
+/// The known name that was probably meant.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(written);
+    let limit = (folded.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 /// ``a, `b` and `c` `` in backticks.

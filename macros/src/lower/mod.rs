@@ -10,9 +10,9 @@ pub(crate) use places::Places;
 
 use std::collections::HashMap;
 
-use auth_stack_runtime::block::{Block, BlockTable, Role};
+use auth_stack_runtime::block::{Block, Role, Setting};
 use auth_stack_runtime::stack::Stack;
-use auth_stack_runtime::suggest::suggest;
+use auth_stack_runtime::suggest::{nearest, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -125,7 +125,7 @@ impl Lower<'_> {
                 };
             }
         }
-        self.unknown(table, block.meta_ref().place().to_string().as_str(), entry)
+        self.unknown(block, entry, seen)
     }
 
     /// Notes the second of two entries that say the same.
@@ -141,39 +141,62 @@ impl Lower<'_> {
         is_new
     }
 
-    fn unknown(&mut self, table: &BlockTable, path: &str, entry: &Entry) -> TokenStream {
-        let word = &entry.key.text;
-        let around = match path.rsplit('.').next() {
-            None | Some("") => "a stack".to_owned(),
-            Some(_) => format!("`{}`", kind_of(path)),
+    /// A word that is not known here. What it was probably meant to be is read in its place, so that nothing else is
+    /// reported for want of it.
+    fn unknown(
+        &mut self,
+        block: &mut dyn Block,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        let (table, word) = (block.table(), &entry.key.text);
+        let path = block.meta_ref().place().to_string();
+        let around = match path.as_str() {
+            "" => "a stack".to_owned(),
+            path => format!("`{}`", kind_of(path)),
         };
-        let (what, help) = if entry.colon {
-            let known = table
-                .settings
-                .iter()
-                .filter(|setting| setting.role != Role::Rest)
-                .map(|setting| setting.key);
-            let blocks = table.blocks.iter().map(|child| child.kind);
-            ("setting", suggest(word, known.chain(blocks)))
+        // What has a name can only be a block.
+        let is_named = entry.name.is_some();
+        let is_setting = |setting: &&Setting| setting.role != Role::Rest && !is_named;
+        let settings = table
+            .settings
+            .iter()
+            .filter(is_setting)
+            .map(|setting| setting.key);
+        let blocks = table.blocks.iter().filter(|child| child.role != Role::Rest);
+        let known = settings.chain(blocks.map(|child| child.kind));
+        let what = if is_named || !entry.colon {
+            "block"
         } else {
-            (
-                "block",
-                suggest(
-                    word,
-                    table
-                        .blocks
-                        .iter()
-                        .map(|child| child.kind)
-                        .chain(table.settings.iter().map(|setting| setting.key)),
-                ),
-            )
+            "setting"
         };
         self.errors.push(
             entry.key.mark,
             format!("{around} has no {what} `{word}`"),
-            help,
+            suggest(word, known.clone()),
         );
-        half_typed(entry.key.ident.as_ref())
+        let mut calls = half_typed(entry.key.ident.as_ref());
+        if let Some(meant) = nearest(word, known)
+            && entry.key.ident.is_some()
+            && meant != word
+            && !seen.contains_key(meant)
+        {
+            let ident = Ident::new(meant, entry.key.mark.span());
+            let key = Key {
+                text: meant.to_owned(),
+                mark: entry.key.mark,
+                ident: Some(ident),
+            };
+            calls.extend(self.entry(
+                block,
+                &Entry {
+                    key,
+                    ..entry.clone()
+                },
+                seen,
+            ));
+        }
+        calls
     }
 }
 

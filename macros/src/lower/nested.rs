@@ -134,6 +134,7 @@ impl Lower<'_> {
             .values
             .insert(path_of(block, "exact"), exact.mark);
         let Some((raw, tokens)) = self.value(&Kind::Text, "the exact name", exact) else {
+            block.meta_mut().fill("exact", None, &Raw::Later);
             return TokenStream::new();
         };
         block.meta_mut().fill("exact", None, &raw);
@@ -259,17 +260,34 @@ fn is_for(setting: &Setting, value: &Expr) -> bool {
     }
 }
 
-/// The setting that takes a value which follows the main one: a flag by its name, else by kind.
+/// The setting that takes a value which follows the main one: a flag by its name, else by kind; what is only known later
+/// is taken for the list, where there is one.
 fn extra_for(table: &BlockTable, value: &Expr) -> Option<&'static Setting> {
-    table
-        .with_role(Role::Extra)
-        .find(|setting| match (&value.kind, setting.form, &setting.kind) {
+    let is_open = !matches!(
+        value.kind,
+        ExprKind::Text(_)
+            | ExprKind::Integer(_)
+            | ExprKind::Float(_)
+            | ExprKind::Flag(_)
+            | ExprKind::Map(_)
+            | ExprKind::Duration(..)
+            | ExprKind::Name(..)
+            | ExprKind::Range(..)
+            | ExprKind::Wrong
+    );
+    let by_kind = table.with_role(Role::Extra).find(|setting| {
+        match (&value.kind, setting.form, &setting.kind) {
             (ExprKind::Name(name, _), Form::Value, Kind::Flag) => setting.key == name,
             (ExprKind::Name(name, _), Form::Value, Kind::Word(words)) => {
                 words.words.iter().any(|word| word.rust == name)
             }
-            (ExprKind::List(_), Form::List, _)
-            | (ExprKind::Range(..), Form::Value, Kind::Range) => true,
+            (ExprKind::Range(..), Form::Value, Kind::Range) => true,
+            (_, Form::List, _) => is_open,
             _ => false,
-        })
+        }
+    });
+    let mut others = table
+        .with_role(Role::Extra)
+        .filter(|setting| !matches!(setting.kind, Kind::Flag));
+    by_kind.or_else(|| others.next().filter(|_| is_open))
 }

@@ -48,6 +48,7 @@ impl Lower<'_> {
                     format!("`{}` is a setting, not a block", setting.key),
                     help,
                 );
+                block.fill(setting.key, None, &Raw::Later);
                 TokenStream::new()
             }
             (None, None) => {
@@ -56,6 +57,7 @@ impl Lower<'_> {
                     format!("`{}` has no value", setting.key),
                     example(setting),
                 );
+                block.fill(setting.key, None, &Raw::Later);
                 half_typed(Some(&method))
             }
             (Some(_), Some(_)) => {
@@ -64,12 +66,15 @@ impl Lower<'_> {
                     format!("`{}` has no body", setting.key),
                     "write `,` after its value",
                 );
+                block.fill(setting.key, None, &Raw::Later);
                 TokenStream::new()
             }
         }
     }
 
     /// Fills a setting with a value, and writes the call of its setter.
+    ///
+    /// A value that is refused leaves the setting written but not known, so that no rule asks for it again.
     pub(super) fn fill(
         &mut self,
         block: &mut dyn Block,
@@ -84,13 +89,15 @@ impl Lower<'_> {
         match setting.form {
             Form::Value => {
                 let Some((raw, tokens)) = self.value(&setting.kind, label, value) else {
-                    return self.wrong_value(method, &setting.kind, value);
+                    block.fill(setting.key, None, &Raw::Later);
+                    return wrong_value(method, &setting.kind, value);
                 };
                 block.fill(setting.key, None, &raw);
                 quote_spanned!(method.span()=> #this.#method(#tokens);)
             }
             Form::List => {
                 let Some((raw, tokens)) = self.list(setting, label, &path, value) else {
+                    block.fill(setting.key, None, &Raw::Later);
                     return TokenStream::new();
                 };
                 block.fill(setting.key, None, &raw);
@@ -98,7 +105,10 @@ impl Lower<'_> {
             }
             Form::Map => {
                 let ExprKind::Map(entries) = &value.kind else {
-                    self.mismatch(setting.key, value.mark, &map_mismatch(setting, value));
+                    if !matches!(value.kind, ExprKind::Wrong) {
+                        self.mismatch(setting.key, value.mark, &map_mismatch(setting, value));
+                    }
+                    block.fill(setting.key, None, &Raw::Later);
                     return TokenStream::new();
                 };
                 block.fill(setting.key, None, &Raw::Map(Vec::new()));
@@ -109,22 +119,6 @@ impl Lower<'_> {
                 }
                 calls
             }
-        }
-    }
-
-    /// A value that was refused: an editor still sees it, to complete a half-typed word.
-    fn wrong_value(&self, method: &Ident, kind: &Kind, value: &Expr) -> TokenStream {
-        let (Kind::Word(table), ExprKind::Name(_, ident)) = (kind, &value.kind) else {
-            return if matches!(value.kind, ExprKind::Wrong) {
-                half_typed(Some(method))
-            } else {
-                TokenStream::new()
-            };
-        };
-        let (this, words) = (block_ident(), Ident::new(table.name, Span::call_site()));
-        quote! {
-            #[cfg(rust_analyzer)]
-            #this.#method(__auth_stack::word(__auth_stack::#words::#ident));
         }
     }
 
@@ -185,6 +179,7 @@ impl Lower<'_> {
         self.places.keys.insert(path.clone(), key.mark);
         self.places.values.insert(path, value.mark);
         let Some((raw, tokens)) = self.value(&setting.kind, &key.text, value) else {
+            block.fill(setting.key, Some(key.text.clone()), &Raw::Later);
             return TokenStream::new();
         };
         block.fill(setting.key, Some(key.text.clone()), &raw);
@@ -257,6 +252,22 @@ impl Lower<'_> {
             calls.extend(quote_spanned!(method.span()=> #this.meta().#method(#text, #tokens);));
         }
         calls
+    }
+}
+
+/// A value that was refused: an editor still sees it, to complete a half-typed word.
+fn wrong_value(method: &Ident, kind: &Kind, value: &Expr) -> TokenStream {
+    let (Kind::Word(table), ExprKind::Name(_, ident)) = (kind, &value.kind) else {
+        return if matches!(value.kind, ExprKind::Wrong) {
+            half_typed(Some(method))
+        } else {
+            TokenStream::new()
+        };
+    };
+    let (this, words) = (block_ident(), Ident::new(table.name, Span::call_site()));
+    quote! {
+        #[cfg(rust_analyzer)]
+        #this.#method(__auth_stack::word(__auth_stack::#words::#ident));
     }
 }
 

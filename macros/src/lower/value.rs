@@ -23,14 +23,14 @@ impl Lower<'_> {
             ExprKind::List(items) => {
                 let (mut raws, mut calls) = (Vec::new(), Vec::new());
                 for item in items {
-                    let Some((raw, tokens)) = self.value(&setting.kind, label, item) else {
-                        continue;
-                    };
                     self.places
                         .values
                         .insert(format!("{path}[{}]", raws.len()), item.mark);
+                    let lowered = self.value(&setting.kind, label, item);
+                    let (raw, call) =
+                        lowered.map_or((Raw::Later, None), |(raw, call)| (raw, Some(call)));
                     raws.push(raw);
-                    calls.push(tokens);
+                    calls.extend(call);
                 }
                 Some((
                     Raw::List(raws),

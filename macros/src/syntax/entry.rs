@@ -21,7 +21,7 @@ const NAMESPACES: [&str; 2] = ["custom", "dev"];
 /// * `key: value extra…,`
 /// * `kind name = "exact" "head" on value when { … } { entries }`
 /// * `kind name: value { entries }`
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) key: Key,
@@ -36,7 +36,7 @@ pub(crate) struct Entry {
 }
 
 /// What follows the main value: `[Totp]`, `(2..=50)`, `immutable`, `on […]`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Extra {
     /// The word before it, where there is one.
     pub(crate) key: Option<Key>,
@@ -44,7 +44,7 @@ pub(crate) struct Extra {
 }
 
 /// `#[condition = IsProd]`, `#[depends_on(A, B)]`, documentation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Attribute {
     /// A line of documentation.
     Doc(TokenStream),

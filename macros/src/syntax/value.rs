@@ -12,13 +12,13 @@ use super::{DEPTH, group, inside, is_setting_colon, skip_entry, skip_rest};
 use crate::errors::{Errors, Mark};
 
 /// A value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Expr {
     pub(crate) mark: Mark,
     pub(crate) kind: ExprKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum ExprKind {
     Text(Quoted),
     Integer(i64),

@@ -1,5 +1,9 @@
 //! The rules as the reference lists them: what each says, why, and where it is from.
 
+mod kept;
+
+pub use kept::{KEPT, NOT_ENFORCED};
+
 use crate::stack::rules as between;
 
 /// One rule.
