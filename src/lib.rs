@@ -27,6 +27,11 @@ pub mod words {
     };
 }
 
+/// The examples of the page on moving from another generator.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/migration.md")]
+struct Migration;
+
 /// What expansions use. Not for anybody else: it changes without notice.
 #[doc(hidden)]
 pub mod __private {

@@ -3,9 +3,7 @@
 //! Each is compared with the file of the same name in `tests/golden/`. After a change that is meant:
 //! `GOLDEN=overwrite cargo test --test golden`, then read the difference.
 
-use std::path::Path;
-
-use auth_stack::Template;
+mod support;
 
 /// One test an example: includes it, and compares the template of its stack.
 macro_rules! examples {
@@ -16,7 +14,7 @@ macro_rules! examples {
 
         #[test]
         fn $example() {
-            compare(concat!("examples/", stringify!($example)), &$template);
+            support::compare(concat!("examples/", stringify!($example)), &$template);
         }
     )+ };
 }
@@ -47,16 +45,4 @@ examples! {
     "../examples/trigger_arns.rs" trigger_arns => trigger_arns::triggered();
     "../examples/trigger_function.rs" trigger_function => trigger_function::greeted();
     "../examples/web_app.rs" web_app => web_app::my_auth();
-}
-
-fn compare(name: &str, template: &Template) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.json"));
-    if std::env::var_os("GOLDEN").is_some_and(|mode| mode == "overwrite") {
-        template.write(&path).expect("the file can be written");
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        template.to_json() == expected,
-        "the template of {name} is not as it was; if that is meant, overwrite it as `tests/golden.rs` says"
-    );
 }
