@@ -61,6 +61,12 @@ impl Resource {
         &self.kind
     }
 
+    /// Everything in the resource that may refer to other ones, besides `depends_on`.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Json> {
+        let all = self.properties.iter().chain(self.attributes.iter());
+        all.map(|(_, value)| value)
+    }
+
     /// Makes the resource wait for another one, once.
     pub fn wait_for(&mut self, id: impl Into<Text>) {
         let id = id.into();

@@ -217,9 +217,9 @@ fn dependencies<'a>(template: &'a Template, id: &str) -> Vec<&'a str> {
         return Vec::new();
     };
     let mut names: Vec<&str> = resource.depends_on.iter().map(AsRef::as_ref).collect();
-    for (_, property) in resource.properties.iter() {
+    for value in resource.values() {
         names.extend(
-            references(property)
+            references(value)
                 .into_iter()
                 .filter_map(|reference| match reference {
                     Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
