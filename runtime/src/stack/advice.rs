@@ -218,16 +218,15 @@ impl Stack {
             .get()
             .and_then(|triggers| triggers.pre_token_generation.get());
         if let Some(trigger) = trigger.filter(|trigger| is_machine && !trigger.version.is_unknown())
+            && !trigger.version.is(&TokenEvent::V3)
         {
-            if !trigger.version.is(&TokenEvent::V3) {
-                advice
-                    .error(
-                        trigger,
-                        "machine-token-trigger",
-                        format!("the trigger does not see the tokens of {}", client.path()),
-                    )
-                    .help("write `V3` after the function");
-            }
+            advice
+                .error(
+                    trigger,
+                    "machine-token-trigger",
+                    format!("the trigger does not see the tokens of {}", client.path()),
+                )
+                .help("write `V3` after the function");
         }
     }
 
