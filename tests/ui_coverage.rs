@@ -1,4 +1,4 @@
-//! Each rule is seen by a user: its id stands in one of the errors of `tests/ui`.
+//! Each rule is seen by a user: its id stands in one of the errors of `tests/ui`. Advice is no error.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,8 +9,10 @@ fn every_rule_is_told_in_some_error() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     let rules = fs::read_to_string(manifest.join("docs/rules.md")).expect("the rules are there");
     let told = told(&manifest.join("tests/ui"));
-    let silent: Vec<&str> = rules
-        .lines()
+    let chapters = rules.split("\n## ");
+    let silent: Vec<&str> = chapters
+        .filter(|chapter| !chapter.starts_with("Advice"))
+        .flat_map(str::lines)
         .filter_map(|line| line.strip_prefix("### "))
         .filter(|rule| !told.contains(*rule))
         .collect();

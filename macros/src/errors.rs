@@ -93,7 +93,7 @@ impl Errors {
 
 fn line(text: &mut String, word: &str, content: &str) {
     if !content.is_empty() {
-        text.push_str(&format!("\n{word}: {content}"));
+        text.extend(["\n", word, ": ", content]);
     }
 }
 

@@ -53,7 +53,7 @@ fn examples() -> Vec<(String, TokenStream)> {
         let source = fs::read_to_string(file).expect("an example is a text");
         let tokens: TokenStream = source.parse().expect("an example is Rust");
         collect(tokens, &mut |stack| {
-            stacks.push((file.display().to_string(), stack))
+            stacks.push((file.display().to_string(), stack));
         });
     }
     stacks
@@ -70,9 +70,9 @@ fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
             && tokens[index - 1].to_string() == "!"
             && tokens[index - 2].to_string() == "auth_stack";
         if is_stack {
-            found(group.stream())
+            found(group.stream());
         } else {
-            collect(group.stream(), found)
+            collect(group.stream(), found);
         }
     }
 }
@@ -333,6 +333,29 @@ fn errors_come_in_source_order_whatever_finds_them() {
         .map(|text| text.split(':').next().unwrap_or_default())
         .collect();
     assert_eq!(lines, ["2", "3", "4", "5"], "{found:?}");
+}
+
+#[test]
+fn a_typo_is_read_as_what_was_meant() {
+    // Neither the empty `oauth`, nor the unknown client, nor the missing factor is reported on top.
+    let source = "stack s {
+  domain \"acme\"
+  user_pool { mfa: Optional [Totpp] }
+  clent web { oauth { flow: [Code], scopes: [openid], callback_urls: [5] } }
+  identity_pool { clients: [web] }
+}";
+    let mut errors = Errors::default();
+    let tokens = check(parse(source), &mut errors).to_string();
+    assert_eq!(
+        errors.texts(),
+        [
+            "3:30: `mfa` has no word `Totpp`\nhelp: did you mean `Totp`?",
+            "4:3: a stack has no block `clent`\nhelp: did you mean `client`?",
+            "4:23: `oauth` has no setting `flow`\nhelp: did you mean `flows`?",
+            "4:71: `callback_urls` takes a text, not a number\nhelp: write a text in quotes, like `\"…\"`",
+        ]
+    );
+    assert!(tokens.contains("APP_CLIENT_ID_WEB"), "{tokens}");
 }
 
 #[test]

@@ -1,29 +1,24 @@
 //! A word that a block does not know: what it was meant to be, and where it belongs.
 
-use auth_stack_runtime::block::{BlockTable, Child, Declared as _, Role, Setting};
+use auth_stack_runtime::block::{BlockTable, Declared as _, Role};
 use auth_stack_runtime::stack::Stack;
 use auth_stack_runtime::suggest::{nearest, suggest};
 
-/// What an unknown word was meant to be, in all likelihood.
-#[derive(Debug)]
-pub(crate) enum Meant {
-    Setting(&'static Setting),
-    Child(&'static Child),
-}
-
-/// The setting or block with the name nearest to an unknown word, if any is near.
-pub(crate) fn meant(table: &'static BlockTable, word: &str) -> Option<Meant> {
-    let near = nearest(word, known(table))?;
-    let child = table.child(near).map(Meant::Child);
-    child.or_else(|| table.setting(near).map(Meant::Setting))
+/// The setting or block with the name nearest to an unknown word, if any is near; what has a name can only be a block.
+pub(crate) fn meant(
+    table: &'static BlockTable,
+    word: &str,
+    is_named: bool,
+) -> Option<&'static str> {
+    nearest(word, known(table, is_named))
 }
 
 /// What to write instead of an unknown word.
-pub(crate) fn help(table: &'static BlockTable, word: &str) -> String {
+pub(crate) fn help(table: &'static BlockTable, word: &str, is_named: bool) -> String {
     if let Some(home) = home(table, word) {
         return home;
     }
-    if meant(table, word).is_none() {
+    if meant(table, word, is_named).is_none() {
         if let Some(home) = home(&Stack::TABLE, word) {
             return home;
         }
@@ -31,15 +26,22 @@ pub(crate) fn help(table: &'static BlockTable, word: &str) -> String {
             return format!("write `{word}` in the stack itself, not inside of another block");
         }
     }
-    suggest(word, known(table))
+    suggest(word, known(table, is_named))
 }
 
-fn known(table: &'static BlockTable) -> impl Iterator<Item = &'static str> {
-    let settings = table.settings.iter();
-    settings
-        .filter(|setting| !matches!(setting.role, Role::Rest | Role::Main))
-        .map(|setting| setting.key)
-        .chain(table.blocks.iter().map(|child| child.kind))
+/// What a block knows, less the setting in its head.
+fn known(table: &'static BlockTable, is_named: bool) -> impl Iterator<Item = &'static str> + Clone {
+    let settings = table
+        .settings
+        .iter()
+        .filter(move |setting| !is_named && !matches!(setting.role, Role::Rest | Role::Main))
+        .map(|setting| setting.key);
+    let blocks = table.blocks.iter();
+    settings.chain(
+        blocks
+            .filter(|child| child.role != Role::Rest)
+            .map(|child| child.kind),
+    )
 }
 
 /// Where a word belongs that only one of the blocks inside knows.
@@ -60,7 +62,7 @@ fn collect(
 ) {
     for child in table.blocks {
         around.push(child.kind);
-        if known(child.table).any(|known| known == word) {
+        if known(child.table, false).any(|known| known == word) {
             homes.push(format!(
                 "{} {{ …{}",
                 around.join(" { "),

@@ -158,6 +158,14 @@ impl Values {
                     quote!(__auth_stack::function::find_in_map(#name, #a, #b)),
                 )
             }
+            _ => return self.test(value, errors),
+        };
+        Some(found)
+    }
+
+    /// A test, as conditions are made of; nothing if the value is none.
+    fn test(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
+        let found = match &value.kind {
             ExprKind::Equals(sides) => {
                 let (left, a) = self.json(&sides[0], errors);
                 let (right, b) = self.json(&sides[1], errors);
@@ -167,23 +175,23 @@ impl Values {
                 )
             }
             ExprKind::And(sides) => {
-                let (left, a) = self.test(&sides[0], errors);
-                let (right, b) = self.test(&sides[1], errors);
+                let (left, a) = self.operand(&sides[0], errors);
+                let (right, b) = self.operand(&sides[1], errors);
                 (
                     function::and(left, right),
                     quote!(__auth_stack::function::and(#a, #b)),
                 )
             }
             ExprKind::Or(sides) => {
-                let (left, a) = self.test(&sides[0], errors);
-                let (right, b) = self.test(&sides[1], errors);
+                let (left, a) = self.operand(&sides[0], errors);
+                let (right, b) = self.operand(&sides[1], errors);
                 (
                     function::or(left, right),
                     quote!(__auth_stack::function::or(#a, #b)),
                 )
             }
             ExprKind::Not(inner) => {
-                let (inner, tokens) = self.test(inner, errors);
+                let (inner, tokens) = self.operand(inner, errors);
                 (
                     function::not(inner),
                     quote!(__auth_stack::function::not(#tokens)),
@@ -195,7 +203,7 @@ impl Values {
     }
 
     /// A condition inside a condition: another one by its name, or a test.
-    fn test(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
+    fn operand(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
         match &value.kind {
             ExprKind::Name(name, _) if !is_attribute(name) => {
                 self.references
@@ -329,55 +337,58 @@ impl Values {
                 .map(|(json, _)| Raw::Intrinsic(json))?,
         })
     }
+}
 
-    /// The call that makes a value of a kind, for a value the kind accepts.
-    pub(crate) fn call(&self, kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> {
-        let at = value.mark.span();
-        Some(match (kind, raw, &value.kind) {
-            (_, _, ExprKind::Text(text)) if matches!(kind, Kind::Text) => {
-                quote!(__auth_stack::text(#text))
-            }
-            (Kind::Name(_), Raw::Name(name) | Raw::Text(name), _) => {
-                let mut name = Literal::string(name);
-                name.set_span(at);
-                quote!(__auth_stack::name(#name))
-            }
-            (_, Raw::Integer(number), _) => {
-                let mut number = Literal::i64_unsuffixed(*number);
-                number.set_span(at);
-                quote!(__auth_stack::integer(#number))
-            }
-            (_, Raw::Flag(flag), _) => {
-                let flag = Ident::new(if *flag { "true" } else { "false" }, at);
-                quote!(__auth_stack::flag(#flag))
-            }
-            (_, _, ExprKind::Duration(number, symbol, _)) => {
-                let unit = auth_stack_runtime::Duration::UNITS
-                    .into_iter()
-                    .find(|(known, _, _)| known == symbol)?
-                    .1;
-                let (unit, mut number) = (
-                    Ident::new(unit, Span::call_site()),
-                    Literal::i64_unsuffixed(*number),
-                );
-                number.set_span(at);
-                quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
-            }
-            (_, Raw::Range(min, max), _) => {
-                let bound = |bound: &Option<i64>| match bound {
-                    Some(number) => quote!(::core::option::Option::Some(#number)),
-                    None => quote!(::core::option::Option::None),
-                };
-                let (min, max) = (bound(min), bound(max));
-                quote!(__auth_stack::range(#min, #max))
-            }
-            (Kind::Word(table), _, ExprKind::Name(_, word)) => {
-                let words = Ident::new(table.name, Span::call_site());
-                quote_spanned!(word.span()=> __auth_stack::word(__auth_stack::#words::#word))
-            }
-            _ => return None,
-        })
-    }
+/// The call that makes a value of a kind, for a value the kind accepts.
+pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> {
+    let at = value.mark.span();
+    Some(match (kind, raw, &value.kind) {
+        (_, _, ExprKind::Text(text)) if matches!(kind, Kind::Text) => {
+            quote!(__auth_stack::text(#text))
+        }
+        (Kind::Name(_), Raw::Name(name) | Raw::Text(name), _) => {
+            let mut name = Literal::string(name);
+            name.set_span(at);
+            quote!(__auth_stack::name(#name))
+        }
+        (_, Raw::Integer(number), _) => {
+            let mut number = Literal::i64_unsuffixed(*number);
+            number.set_span(at);
+            quote!(__auth_stack::integer(#number))
+        }
+        (_, Raw::Flag(flag), _) => {
+            let flag = Ident::new(if *flag { "true" } else { "false" }, at);
+            quote!(__auth_stack::flag(#flag))
+        }
+        (_, _, ExprKind::Duration(number, symbol, _)) => {
+            let unit = auth_stack_runtime::Duration::UNITS
+                .into_iter()
+                .find(|(known, _, _)| known == symbol)?
+                .1;
+            let (unit, mut number) = (
+                Ident::new(unit, Span::call_site()),
+                Literal::i64_unsuffixed(*number),
+            );
+            number.set_span(at);
+            quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
+        }
+        (_, Raw::Range(min, max), _) => {
+            let bound = |bound: &Option<i64>| {
+                if let Some(number) = bound {
+                    quote!(::core::option::Option::Some(#number))
+                } else {
+                    quote!(::core::option::Option::None)
+                }
+            };
+            let (min, max) = (bound(min), bound(max));
+            quote!(__auth_stack::range(#min, #max))
+        }
+        (Kind::Word(table), _, ExprKind::Name(_, word)) => {
+            let words = Ident::new(table.name, Span::call_site());
+            quote_spanned!(word.span()=> __auth_stack::word(__auth_stack::#words::#word))
+        }
+        _ => return None,
+    })
 }
 
 /// `Function.Arn`: CloudFormation's own names start with a capital letter.

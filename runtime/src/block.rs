@@ -367,7 +367,7 @@ impl Meta {
             "condition" => self.condition.fill(place.setting("condition"), entry, raw),
             "deletion_policy" => {
                 self.deletion_policy
-                    .fill(place.setting("deletion_policy"), entry, raw)
+                    .fill(place.setting("deletion_policy"), entry, raw);
             }
             "update_replace_policy" => {
                 self.update_replace_policy

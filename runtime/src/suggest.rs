@@ -27,7 +27,14 @@ pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> S
     }
 }
 
-/// The name that is so near to an unknown one that it was meant, in all likelihood.
+/// Whether a word of one name, more than two letters long, is also one of the other.
+fn share_a_word(words: &str, name: &str) -> bool {
+    let name = name.to_snake_case();
+    let mut words = words.split('_').filter(|word| word.len() > 2);
+    words.any(|word| name.split('_').any(|own| own == word))
+}
+
+/// The known name that was probably meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(written);
     let limit = (folded.chars().count() / 3).max(1);
@@ -37,13 +44,6 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
-}
-
-/// Whether a word of one name, more than two letters long, is also one of the other.
-fn share_a_word(words: &str, name: &str) -> bool {
-    let name = name.to_snake_case();
-    let mut words = words.split('_').filter(|word| word.len() > 2);
-    words.any(|word| name.split('_').any(|own| own == word))
 }
 
 /// ``a, `b` and `c` `` in backticks.
@@ -79,7 +79,7 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let swap = if x == y { 0 } else { 1 };
+            let swap = usize::from(x != y);
             let mut best = (last[j] + swap).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(before[j - 1] + 1);

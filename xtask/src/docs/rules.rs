@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use auth_stack_runtime::rulebook::{CHAPTERS, Confidence, Rule};
+use auth_stack_runtime::rulebook::{CHAPTERS, Confidence, KEPT, NOT_ENFORCED, Rule};
 
 use super::plain;
 
@@ -36,6 +36,23 @@ pub fn page() -> String {
                 plain(rule.source),
                 how_sure(rule.confidence),
             );
+        }
+    }
+    for (heading, head, rules) in [
+        (
+            "Kept without a check",
+            "A stack cannot be written that breaks one of these.",
+            KEPT,
+        ),
+        (
+            "Not enforced",
+            "Other tools and texts have these rules, too; here they refuse nothing.",
+            NOT_ENFORCED,
+        ),
+    ] {
+        let _ = write!(page, "\n## {heading}\n\n{head}\n\n| rule | |\n|---|---|\n");
+        for (id, text) in rules {
+            let _ = writeln!(page, "| {id} | {} |", plain(text));
         }
     }
     page

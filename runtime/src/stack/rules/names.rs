@@ -120,16 +120,16 @@ impl Stack {
             "bytes",
             "split the stack in two",
         );
-        if let Some(description) = self.description.known() {
-            if description.len() > 1024 {
-                report
-                    .error(
-                        &self.description,
-                        "cfn-description",
-                        format!("`description` has {} bytes", description.len()),
-                    )
-                    .help("write at most 1024");
-            }
+        if let Some(description) = self.description.known()
+            && description.len() > 1024
+        {
+            report
+                .error(
+                    &self.description,
+                    "cfn-description",
+                    format!("`description` has {} bytes", description.len()),
+                )
+                .help("write at most 1024");
         }
     }
 }
@@ -139,7 +139,9 @@ fn shown(path: &str) -> String {
     let words: Vec<&str> = path.split('.').collect();
     match words.as_slice() {
         [] | [""] => "the stack".to_owned(),
-        [rest @ .., kind, name] if rest.len() > 0 || !kind.is_empty() => format!("`{kind} {name}`"),
+        [rest @ .., kind, name] if !rest.is_empty() || !kind.is_empty() => {
+            format!("`{kind} {name}`")
+        }
         _ => format!("`{path}`"),
     }
 }
@@ -245,9 +247,9 @@ fn dependencies<'a>(template: &'a Template, id: &str) -> Vec<&'a str> {
         return Vec::new();
     };
     let mut names: Vec<&str> = resource.depends_on.iter().map(AsRef::as_ref).collect();
-    for (_, property) in resource.properties.iter() {
+    for value in resource.values() {
         names.extend(
-            references(property)
+            references(value)
                 .into_iter()
                 .filter_map(|reference| match reference {
                     Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
@@ -285,6 +287,9 @@ rules! {
     "names-collide" A: "No two declarations make the same logical id, output or constant."
         prevents "Template format error, or one resource silently standing for two"
         source "CloudFormation, template anatomy";
+    "advice-name" D: "What is silenced is a piece of advice."
+        prevents "Advice that is still given"
+        source "The list of advice in the rules";
     "cfn-reference" B: "Each `ref`, condition and mapping names something that the stack declares."
         prevents "Template format error: Unresolved resource dependencies [X]"
         source "CloudFormation, template anatomy";
@@ -427,6 +432,18 @@ mod tests {
         }
         fails {
             "large": |stack| { stack.output(Some("Text")).value(known("x".repeat(1_000_000))); } at "",
+        }
+    }
+
+    rule_test! {
+        advice_name: "advice-name",
+        passes {
+            "unset": |stack| { stack.user_pool(); },
+            "later": |stack| { stack.silence(Given::Later); },
+            "known": |stack| { stack.silence(crate::testing::list(["no-mfa"])); },
+        }
+        fails {
+            "a typo": |stack| { stack.silence(crate::testing::list(["no-mfaa"])); } at "silence[0]",
         }
     }
 

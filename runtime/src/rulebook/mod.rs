@@ -1,5 +1,9 @@
 //! The rules as the reference lists them: what each says, why, and where it is from.
 
+mod kept;
+
+pub use kept::{KEPT, NOT_ENFORCED};
+
 use crate::stack::rules as between;
 
 /// One rule.
@@ -108,9 +112,14 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
+    ("Advice, never an error", &[crate::stack::ADVICE]),
     (
         "Template",
-        &[crate::cloudformation::RULES, between::names::RULES],
+        &[
+            crate::cloudformation::RULES,
+            between::conditions::RULES,
+            between::names::RULES,
+        ],
     ),
 ];
 

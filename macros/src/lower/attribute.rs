@@ -1,0 +1,131 @@
+//! Attributes of blocks: `#[condition = IsProd]`, documentation.
+
+use auth_stack_runtime::block::{Block, BlockTable, Class, Form, Meta};
+use auth_stack_runtime::suggest::suggest;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote_spanned;
+
+use super::{Lower, block_ident, path_of};
+use crate::syntax::{Attribute, Entry, Expr, ExprKind, Quoted};
+
+impl Lower<'_> {
+    /// `#[condition = IsProd]` and its like, and documentation.
+    pub(super) fn attributes(
+        &mut self,
+        block: &mut dyn Block,
+        table: &BlockTable,
+        entry: &Entry,
+        path: &str,
+    ) -> TokenStream {
+        let this = block_ident();
+        let mut calls = TokenStream::new();
+        for attribute in &entry.attributes {
+            let (key, value) = match attribute {
+                Attribute::Doc(tokens) => {
+                    self.places
+                        .docs
+                        .entry(path.to_owned())
+                        .or_default()
+                        .extend(tokens.clone());
+                    continue;
+                }
+                Attribute::Other { key, value } => (key, value),
+            };
+            let known = Meta::SETTINGS
+                .iter()
+                .filter(|setting| !["exact", "raw"].contains(&setting.key));
+            let Some(setting) = known.clone().find(|setting| setting.key == key.text) else {
+                let help = match key.text.as_str() {
+                    "cfg" | "allow" | "expect" | "deprecated" => {
+                        "write it before `stack`; it holds for the whole stack".to_owned()
+                    }
+                    word => suggest(word, known.map(|setting| setting.key)),
+                };
+                self.errors.push(
+                    key.mark,
+                    format!("a block has no attribute `{}`", key.text),
+                    help,
+                );
+                continue;
+            };
+            if table.class != Class::Resource {
+                let fact = format!("`{}` is no resource of its own", entry.key.text);
+                self.errors.push(
+                    key.mark,
+                    fact,
+                    format!("write `#[{}]` before the block around it", key.text),
+                );
+                continue;
+            }
+            let Some(value) = value else {
+                self.errors.push(
+                    key.mark,
+                    format!("`{}` has no value", key.text),
+                    format!("write `#[{} = …]`", key.text),
+                );
+                continue;
+            };
+            let method = Ident::new(setting.key, key.mark.span());
+            self.places
+                .values
+                .insert(path_of(block, setting.key), value.mark);
+            let spelled = spelled(value);
+            if setting.form == Form::List && !matches!(value.kind, ExprKind::List(_)) {
+                let fact = format!("`{}` takes a list", key.text);
+                let help = format!("write `#[{}(Name, Other)]`", key.text);
+                self.errors.push(value.mark, fact, help);
+                continue;
+            }
+            let filled = match setting.form {
+                Form::List => {
+                    self.list(setting, setting.key, &path_of(block, setting.key), &spelled)
+                }
+                _ => self.value(&setting.kind, setting.key, &spelled),
+            };
+            let Some((raw, tokens)) = filled else {
+                continue;
+            };
+            self.values.attribute_references(setting.key, &spelled);
+            block.meta_mut().fill(setting.key, None, &raw);
+            calls.extend(quote_spanned!(method.span()=> #this.meta().#method(#tokens);));
+        }
+        calls
+    }
+
+    pub(super) fn no_attributes(&mut self, entry: &Entry) {
+        for attribute in &entry.attributes {
+            if let Attribute::Other { key, .. } = attribute {
+                self.errors.push(
+                    key.mark,
+                    "an attribute belongs to a block",
+                    "write it before the block",
+                );
+            }
+        }
+    }
+}
+
+/// In an attribute, a bare name may stand for a text: `#[condition = IsProd]`.
+fn spelled(value: &Expr) -> Expr {
+    let kind = match &value.kind {
+        ExprKind::Name(name, ident) if !name.contains(['.', '/', ':']) => {
+            let word = ident.clone();
+            if auth_stack_runtime::block::ResourcePolicy::TABLE
+                .words
+                .iter()
+                .any(|known| known.rust == name)
+            {
+                ExprKind::Name(name.clone(), word)
+            } else {
+                ExprKind::Text(Quoted::made(name, word.span()))
+            }
+        }
+        ExprKind::Text(text) => ExprKind::Text(text.clone()),
+        ExprKind::List(items) => ExprKind::List(items.iter().map(spelled).collect()),
+        _ => ExprKind::Wrong,
+    };
+    Expr {
+        mark: value.mark,
+        kind,
+    }
+}

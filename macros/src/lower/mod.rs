@@ -1,0 +1,263 @@
+//! Entry by entry: fill the model, write the call, side by side so that they cannot disagree.
+
+mod attribute;
+mod nested;
+mod places;
+mod setting;
+mod value;
+
+pub(crate) use places::Places;
+
+use std::collections::HashMap;
+
+use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
+use auth_stack_runtime::literal::Raw;
+use auth_stack_runtime::stack::Stack;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::errors::{Errors, Mark};
+use crate::syntax::{Entry, Key, StackItem};
+use crate::unknown;
+use crate::values::{Reference, Values};
+
+/// A stack that was read: the model, the calls that make it, and where each part of it stands.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    /// The same model that the expansion makes, with Rust values left open.
+    pub(crate) stack: Stack,
+    /// The calls that make it.
+    pub(crate) calls: TokenStream,
+    /// Where each path of the model stands in the source.
+    pub(crate) places: Places,
+    /// The references, to be resolved when all is declared.
+    pub(crate) references: Vec<(Reference, Mark)>,
+}
+
+/// Fills the model and writes the calls.
+pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
+    let mut stack = Stack::declare(item.name.to_string().into());
+    let mut lower = Lower {
+        errors,
+        places: Places::default(),
+        values: Values::default(),
+    };
+    lower.places.values.insert(String::new(), item.mark);
+    let calls = lower.block(&mut stack, None, &item.entries);
+    let Lower { places, values, .. } = lower;
+    stack.complete();
+    Lowered {
+        stack,
+        calls,
+        places,
+        references: values.references,
+    }
+}
+
+struct Lower<'a> {
+    errors: &'a mut Errors,
+    places: Places,
+    values: Values,
+}
+
+/// The variable that holds the block around; no Rust value of the user can see it.
+fn block_ident() -> Ident {
+    Ident::new("block", Span::mixed_site())
+}
+
+impl Lower<'_> {
+    /// The calls for what stands in a block of a kind; the stack itself is of none.
+    fn block(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entries: &[Entry],
+    ) -> TokenStream {
+        let mut seen = HashMap::new();
+        entries
+            .iter()
+            .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
+            .collect()
+    }
+
+    fn entry(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        if entry.colon && entry.main.is_none() && entry.body.is_none() {
+            return self.missing_value(block, entry);
+        }
+        let meaning = Meaning::of(block.table(), entry);
+        match meaning {
+            Meaning::Block(child) => return self.child(block, child, entry, seen),
+            Meaning::Unknown => return self.unknown(block, kind, entry, seen),
+            _ if !self.is_new(&entry.key.text, &entry.key, seen) => return TokenStream::new(),
+            _ => {}
+        }
+        match meaning {
+            Meaning::Setting(setting) => self.setting(block, setting, entry),
+            Meaning::Rest(setting) => self.rest(block, setting, entry),
+            Meaning::RestBlock(child) => self.rest_block(block, child, entry),
+            _ => self.raw(block, entry),
+        }
+    }
+
+    /// Notes the second of two entries that say the same.
+    fn is_new(&mut self, word: &str, key: &Key, seen: &mut HashMap<String, Mark>) -> bool {
+        let is_new = seen.insert(word.to_owned(), key.mark).is_none();
+        if !is_new {
+            self.errors.push(
+                key.mark,
+                format!("`{}` is written twice", key.text),
+                "keep one of the two",
+            );
+        }
+        is_new
+    }
+
+    /// `key: ,`, or `key,` where any key may stand.
+    fn missing_value(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
+        let word = &entry.key.text;
+        let table = block.table();
+        let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
+        let mut help = format!("write `{word}: …,`");
+        if let Some(setting) = table.setting(word) {
+            help = setting::example(setting);
+            block.fill(word, None, &Raw::Later);
+        } else if let Some(setting) = table.with_role(Role::Rest).next() {
+            help = format!("write `{word}: {},`", setting.kind.sample());
+            block.fill(setting.key, Some(word.clone()), &Raw::Later);
+        } else if let Some(child) = attribute {
+            if let Some(main) = child.table.with_role(Role::Main).next() {
+                help = format!("write `{word}: {},`", main.kind.sample());
+            }
+            self.rest_block(block, child, &entry.nameless(true));
+        }
+        self.errors
+            .push(entry.key.mark, format!("`{word}` has no value"), help);
+        half_typed(entry.key.ident.as_ref())
+    }
+
+    /// A word that is not known here. What it was probably meant to be is read in its place, so that nothing else is
+    /// reported for want of it.
+    fn unknown(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        let (table, word) = (block.table(), &entry.key.text);
+        // What has a name can only be a block.
+        let is_named = entry.name.is_some();
+        if !entry.colon && !is_named && entry.body.is_none() && takes_any(table) {
+            return self.missing_value(block, entry);
+        }
+        let around = kind.map_or("a stack".to_owned(), |kind| format!("`{kind}`"));
+        let what = if is_named || !entry.colon {
+            "block"
+        } else {
+            "setting"
+        };
+        self.errors.push(
+            entry.key.mark,
+            format!("{around} has no {what} `{word}`"),
+            unknown::help(table, word, is_named),
+        );
+        let mut calls = half_typed(entry.key.ident.as_ref());
+        if let Some(meant) = unknown::meant(table, word, is_named)
+            && entry.key.ident.is_some()
+            && meant != word
+            && !seen.contains_key(meant)
+        {
+            let ident = Ident::new(meant, entry.key.mark.span());
+            let key = Key {
+                text: meant.to_owned(),
+                mark: entry.key.mark,
+                ident: Some(ident),
+            };
+            let meant = Entry {
+                key,
+                ..entry.clone()
+            };
+            calls.extend(self.entry(block, kind, &meant, seen));
+        }
+        calls
+    }
+}
+
+/// What an entry is, by the table of the block around it.
+enum Meaning {
+    Block(&'static Child),
+    Setting(&'static Setting),
+    /// `raw { … }`
+    Raw,
+    /// An entry of a setting that takes whatever is not known otherwise.
+    Rest(&'static Setting),
+    /// A block that does.
+    RestBlock(&'static Child),
+    Unknown,
+}
+
+impl Meaning {
+    fn of(table: &'static BlockTable, entry: &Entry) -> Self {
+        let word = entry.key.text.as_str();
+        let is_word = entry.key.ident.is_some();
+        let is_named = entry.name.is_some();
+        let child = table
+            .child(word)
+            .filter(|child| is_word && child.role != Role::Rest);
+        let setting = table
+            .setting(word)
+            .filter(|setting| is_word && !is_named && setting.role != Role::Rest);
+        let is_entry = entry.colon && !is_named;
+        let rest = table.with_role(Role::Rest).next().filter(|_| is_entry);
+        let rest_block = table
+            .blocks
+            .iter()
+            .find(|child| child.role == Role::Rest && is_entry);
+        match (child, setting, rest, rest_block) {
+            (Some(child), ..) => Self::Block(child),
+            (_, Some(setting), ..) => Self::Setting(setting),
+            _ if word == "raw" && is_word && !is_named => Self::Raw,
+            (.., Some(setting), _) => Self::Rest(setting),
+            (.., Some(child)) => Self::RestBlock(child),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// Whether an identifier is no keyword, so that it may stand anywhere in Rust.
+fn is_plain(ident: &Ident) -> bool {
+    syn::parse_str::<Ident>(&ident.to_string()).is_ok()
+}
+
+/// Whether a block takes entries whose keys it does not know.
+fn takes_any(table: &BlockTable) -> bool {
+    table.with_role(Role::Rest).next().is_some()
+        || table.blocks.iter().any(|child| child.role == Role::Rest)
+}
+
+/// What only an editor sees, so that it can complete the word.
+fn half_typed(ident: Option<&Ident>) -> TokenStream {
+    let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
+        return TokenStream::new();
+    };
+    let block = block_ident();
+    quote! {
+        #[cfg(rust_analyzer)]
+        #block.#ident();
+    }
+}
+
+fn path_of(block: &dyn Block, key: &str) -> String {
+    let place = block.meta_ref().place().to_string();
+    if place.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{place}.{key}")
+    }
+}

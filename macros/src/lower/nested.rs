@@ -1,0 +1,319 @@
+//! Nested blocks: their name, their head, and what follows it.
+
+use std::collections::HashMap;
+
+use auth_stack_runtime::block::{Block, BlockTable, Child, Form, Naming, Role, Setting};
+use auth_stack_runtime::literal::{Kind, Raw};
+use auth_stack_runtime::suggest::{list, suggest};
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{Lower, block_ident, half_typed, path_of};
+use crate::errors::Mark;
+use crate::syntax::{Entry, Expr, ExprKind, Extra, Key};
+
+impl Lower<'_> {
+    /// An entry that is a block of its own: an attribute of the schema.
+    pub(super) fn rest_block(
+        &mut self,
+        block: &mut dyn Block,
+        child: &'static Child,
+        entry: &Entry,
+    ) -> TokenStream {
+        let name = &entry.key;
+        let method = Ident::new(child.kind, name.mark.span());
+        self.open(block, child, entry, &method, Some(name))
+    }
+
+    /// A nested block.
+    pub(super) fn child(
+        &mut self,
+        block: &mut dyn Block,
+        child: &'static Child,
+        entry: &Entry,
+        seen: &mut HashMap<String, Mark>,
+    ) -> TokenStream {
+        let kind = &entry.key;
+        let name = match (child.table.naming, &entry.name) {
+            (Naming::Unnamed, Some(name)) => {
+                let has_head = child.table.with_role(Role::Main).next().is_some();
+                let (kind, name, mark) = (&kind.text, &name.text, name.mark);
+                let (fact, help) = if has_head {
+                    let fact = format!("`:` is missing after `{kind}`");
+                    (fact, format!("write `{kind}: {name}`"))
+                } else {
+                    let fact = format!("`{kind}` takes no name");
+                    (fact, format!("write `{kind} {{ … }}`"))
+                };
+                self.errors.push(mark, fact, help);
+                return self.child(block, child, &entry.nameless(has_head), seen);
+            }
+            (Naming::Named, None) => {
+                self.errors.push(
+                    kind.mark,
+                    format!("`{}` needs a name", kind.text),
+                    format!("write `{} name {{ … }}`", kind.text),
+                );
+                return half_typed(kind.ident.as_ref());
+            }
+            (_, name) => name.as_ref(),
+        };
+        let twice = match (child.many, name, child.table.naming) {
+            (true, Some(name), _) => Some((format!("{} {}", kind.text, name.text), name)),
+            (true, None, Naming::Optional) | (false, _, _) => Some((kind.text.clone(), kind)),
+            (true, None, _) => None,
+        };
+        if let Some((what, at)) = twice
+            && seen.insert(what.clone(), at.mark).is_some()
+        {
+            let help = if child.many && name.is_none() {
+                "give one of the two a name"
+            } else {
+                "keep one of the two"
+            };
+            self.errors
+                .push(at.mark, format!("`{what}` is declared twice"), help);
+            return TokenStream::new();
+        }
+        let method = kind
+            .ident
+            .clone()
+            .unwrap_or_else(|| Ident::new(child.kind, kind.mark.span()));
+        self.open(block, child, entry, &method, name)
+    }
+
+    pub(super) fn open(
+        &mut self,
+        block: &mut dyn Block,
+        child: &'static Child,
+        entry: &Entry,
+        method: &Ident,
+        name: Option<&Key>,
+    ) -> TokenStream {
+        let Some(inside) = block.open(child.kind, name.map(|name| name.text.clone().into())) else {
+            return TokenStream::new();
+        };
+        let path = inside.meta_ref().place().to_string();
+        self.places
+            .values
+            .insert(path.clone(), name.map_or(entry.key.mark, |name| name.mark));
+        let mut calls = self.attributes(inside, child.table, entry, &path);
+        calls.extend(self.exact(inside, child.table, entry));
+        calls.extend(self.head(inside, child, entry));
+        calls.extend(self.block(inside, Some(child.kind), &entry.inside()));
+        let this = block_ident();
+        let argument = match (child.many, name) {
+            (false, _) => TokenStream::new(),
+            (true, None) => quote!(::core::option::Option::None),
+            (true, Some(name)) => {
+                let text = &name.text;
+                quote_spanned!(name.mark.span()=> ::core::option::Option::Some(#text))
+            }
+        };
+        if calls.is_empty() {
+            return quote_spanned!(method.span()=> #this.#method(#argument););
+        }
+        quote_spanned!(method.span()=> { let #this = #this.#method(#argument); #calls })
+    }
+
+    /// `= "exact"`
+    pub(super) fn exact(
+        &mut self,
+        block: &mut dyn Block,
+        table: &BlockTable,
+        entry: &Entry,
+    ) -> TokenStream {
+        let Some(exact) = &entry.exact else {
+            return TokenStream::new();
+        };
+        if table.naming == Naming::Unnamed {
+            let help = format!("leave `= …` out of `{}`", entry.key.text);
+            self.errors.push(
+                exact.mark,
+                format!("`{}` has no name to override", entry.key.text),
+                help,
+            );
+            return TokenStream::new();
+        }
+        self.places
+            .values
+            .insert(path_of(block, "exact"), exact.mark);
+        let Some((raw, tokens)) = self.value(&Kind::Text, "the exact name", exact) else {
+            block.meta_mut().fill("exact", None, &Raw::Later);
+            return TokenStream::new();
+        };
+        block.meta_mut().fill("exact", None, &raw);
+        let this = block_ident();
+        quote!(#this.meta().exact(#tokens);)
+    }
+
+    /// The head of a block: its main setting, and what follows it.
+    fn head(&mut self, block: &mut dyn Block, child: &'static Child, entry: &Entry) -> TokenStream {
+        let Some(main) = &entry.main else {
+            return self.extras(block, child, &entry.extras, entry);
+        };
+        let table = child.table;
+        let label = entry.key.text.as_str();
+        let method = |setting: &Setting| Ident::new(setting.key, main.mark.span());
+        let mut calls = match table.with_role(Role::Main).next() {
+            // `email: required`: the main setting left out, one of the others in its place.
+            Some(setting) if !is_for(setting, main) => match extra_for(table, main) {
+                Some(extra) => self.extra(block, extra, label, main),
+                None => self.fill(block, setting, &method(setting), label, main),
+            },
+            Some(setting) => self.fill(block, setting, &method(setting), label, main),
+            None if !matches!(main.kind, ExprKind::Wrong) => {
+                let fact = match main.kind {
+                    ExprKind::Map(_) => "is a block, not a setting",
+                    _ => "takes no value of its own",
+                };
+                let name = entry.name.as_ref();
+                let name = name.map_or(String::new(), |name| format!("{} ", name.text));
+                self.errors.push(
+                    main.mark,
+                    format!("`{}` {fact}", entry.key.text),
+                    format!("write `{} {name}{{ … }}`", entry.key.text),
+                );
+                TokenStream::new()
+            }
+            None => TokenStream::new(),
+        };
+        calls.extend(self.extras(block, child, &entry.extras, entry));
+        calls
+    }
+
+    pub(super) fn extras(
+        &mut self,
+        block: &mut dyn Block,
+        child: &'static Child,
+        extras: &[Extra],
+        entry: &Entry,
+    ) -> TokenStream {
+        let mut calls = TokenStream::new();
+        let mut seen = Vec::new();
+        for extra in extras {
+            let named = extra.key.as_ref().map(|key| key.text.as_str());
+            let setting = match named {
+                Some(key) => child
+                    .table
+                    .setting(key)
+                    .filter(|setting| setting.role == Role::Extra),
+                None => extra_for(child.table, &extra.value),
+            };
+            let Some(setting) = setting else {
+                let flags = child
+                    .table
+                    .with_role(Role::Extra)
+                    .filter(|setting| matches!(setting.kind, Kind::Flag))
+                    .map(|setting| setting.key);
+                let mark = extra.key.as_ref().map_or(extra.value.mark, |key| key.mark);
+                let (fact, help) = match (&extra.value.kind, named) {
+                    (_, Some(word)) => (
+                        format!("`{}` has no `{word}`", entry.key.text),
+                        String::new(),
+                    ),
+                    (ExprKind::Name(word, _), None) => (
+                        format!("`{}` has no `{word}`", entry.key.text),
+                        suggest(word, flags),
+                    ),
+                    _ => (
+                        "this cannot stand here".to_owned(),
+                        format!("write `,`{}", extra_samples(child.table)),
+                    ),
+                };
+                self.errors.push(mark, fact, help);
+                continue;
+            };
+            if seen.contains(&setting.key) {
+                self.errors.push(
+                    extra.value.mark,
+                    format!("`{}` is written twice", setting.key),
+                    "keep one of the two",
+                );
+                continue;
+            }
+            seen.push(setting.key);
+            calls.extend(self.extra(block, setting, &entry.key.text, &extra.value));
+        }
+        calls
+    }
+
+    pub(super) fn extra(
+        &mut self,
+        block: &mut dyn Block,
+        setting: &'static Setting,
+        label: &str,
+        value: &Expr,
+    ) -> TokenStream {
+        let (ExprKind::Name(_, ident), Kind::Flag) = (&value.kind, &setting.kind) else {
+            let method = Ident::new(setting.key, value.mark.span());
+            return self.fill(block, setting, &method, label, value);
+        };
+        self.places
+            .values
+            .insert(path_of(block, setting.key), value.mark);
+        block.fill(setting.key, None, &Raw::Flag(true));
+        let this = block_ident();
+        quote_spanned!(ident.span()=> #this.#ident(__auth_stack::flag(true));)
+    }
+}
+
+/// What else may follow the head of a block.
+fn extra_samples(table: &BlockTable) -> String {
+    let samples: Vec<String> = table
+        .with_role(Role::Extra)
+        .map(|setting| match (setting.form, &setting.kind) {
+            (Form::List, kind) => format!("[{}]", kind.sample()),
+            (_, Kind::Flag) => setting.key.to_owned(),
+            (_, Kind::Range) => format!("({})", setting.kind.sample()),
+            (_, kind) => kind.sample().to_owned(),
+        })
+        .collect();
+    match samples.as_slice() {
+        [] => String::new(),
+        samples => format!(", or one of {}", list(samples)),
+    }
+}
+
+/// Whether a value in the head is of the main setting's kind.
+fn is_for(setting: &Setting, value: &Expr) -> bool {
+    match (&setting.kind, &value.kind) {
+        (Kind::Word(table), ExprKind::Name(name, _)) => {
+            table.words.iter().any(|word| word.rust == name)
+        }
+        (Kind::Word(_), ExprKind::List(_) | ExprKind::Range(..)) => false,
+        _ => true,
+    }
+}
+
+/// The setting that takes a value which follows the main one: a flag by its name, else by kind; what is only known later
+/// is taken for the list, where there is one.
+fn extra_for(table: &BlockTable, value: &Expr) -> Option<&'static Setting> {
+    let is_open = !matches!(
+        value.kind,
+        ExprKind::Text(_)
+            | ExprKind::Integer(_)
+            | ExprKind::Float(_)
+            | ExprKind::Flag(_)
+            | ExprKind::Map(_)
+            | ExprKind::Duration(..)
+            | ExprKind::Name(..)
+            | ExprKind::Range(..)
+            | ExprKind::Wrong
+    );
+    let by_kind = table.with_role(Role::Extra).find(|setting| {
+        match (&value.kind, setting.form, &setting.kind) {
+            (ExprKind::Name(name, _), Form::Value, Kind::Flag) => setting.key == name,
+            (ExprKind::Name(name, _), Form::Value, Kind::Word(words)) => {
+                words.words.iter().any(|word| word.rust == name)
+            }
+            (ExprKind::Range(..), Form::Value, Kind::Range) => true,
+            (_, Form::List, _) => is_open,
+            _ => false,
+        }
+    });
+    let mut others = table
+        .with_role(Role::Extra)
+        .filter(|setting| !matches!(setting.kind, Kind::Flag));
+    by_kind.or_else(|| others.next().filter(|_| is_open))
+}
