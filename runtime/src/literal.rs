@@ -538,6 +538,4 @@ names! {
     Claim: "a claim", like "sub";
     /// An app client of the stack, by its name.
     ClientName: "a client", like "web";
-    /// A group of the stack, by its name.
-    GroupName: "a group", like "admins";
 }

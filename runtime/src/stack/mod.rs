@@ -17,10 +17,13 @@ use crate::group::Group;
 use crate::identity_pool::IdentityPool;
 use crate::identity_provider::IdentityProvider;
 use crate::json::Text;
+use crate::log_delivery::LogDelivery;
 use crate::place::Place;
 use crate::report::Report;
 use crate::resource_server::ResourceServer;
+use crate::risk_configuration::RiskConfiguration;
 use crate::template::Template;
+use crate::user::User;
 use crate::user_pool::UserPool;
 use crate::value::Value;
 
@@ -44,6 +47,12 @@ block! {
             client: Many<Client>,
             /// A group of users.
             group: Many<Group>,
+            /// A user that is there from the start, such as the first administrator.
+            user: Many<User>,
+            /// What threat protection does about risks: for the whole pool, or for one client.
+            risk_configuration: Many<RiskConfiguration>,
+            /// Where the pool's logs go. Without it, nowhere.
+            log_delivery: One<LogDelivery>,
             /// AWS credentials for users.
             identity_pool: One<IdentityPool>,
             /// A value chosen when the stack is deployed.
