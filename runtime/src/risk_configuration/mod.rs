@@ -17,7 +17,7 @@ use crate::client::Client;
 use crate::function::{condition, reference};
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, check_value, count, length, pattern};
-use crate::literal::{Literal, words};
+use crate::literal::words;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -210,13 +210,12 @@ impl CompromisedCredentials {
 }
 
 /// No element of a list is there twice.
-fn differ<T: Literal + PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
+fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
     let known: Vec<_> = list.known().collect();
     for (index, (element, value)) in known.iter().enumerate() {
         if known[..index].iter().any(|(_, before)| before == value) {
-            let value = value.text().unwrap_or_default();
             report
-                .error(element, rule, format!("`{value}` is there twice"))
+                .error(element, rule, "the same is there twice")
                 .help("keep one of the two");
         }
     }
@@ -229,12 +228,12 @@ rules! {
     "risk-client-id" B: "A risk configuration is for the whole pool, for a client of the stack, or for the id of a client, 1 to 128 letters, digits, `_` or `+`."
         prevents "Value at 'clientId' failed to satisfy constraint"
         source "SetRiskConfiguration, ClientId";
-    "risk-compromised-actions" A: "It is said what is done about a password that is known to be public: `Block` or `NoAction`."
-        prevents "required key [EventAction] not found"
+    "risk-compromised-actions" B: "It is said what is done about a password that is known to be public: `Block` or `NoAction`."
+        prevents "a template without a required property, `EventAction`"
         source "SetRiskConfiguration, CompromisedCredentialsActionsType";
-    "risk-event-filter" A: "Each occasion on which passwords are looked at is named once."
-        prevents "array items are not unique"
-        source "SetRiskConfiguration, CompromisedCredentialsRiskConfigurationType";
+    "risk-event-filter" B: "Each occasion on which passwords are looked at is named once."
+        prevents "a list that CloudFormation's schema refuses"
+        source "AWS::Cognito::UserPoolRiskConfigurationAttachment, EventFilter";
 }
 
 #[cfg(test)]

@@ -114,10 +114,10 @@ impl TakeoverResponse {
 }
 
 rules! {
-    "risk-takeover-actions" A: "It is said what is done at a risk: `Block`, `MfaRequired`, `MfaIfConfigured` or `NoAction`."
-        prevents "required key [EventAction] not found"
+    "risk-takeover-actions" B: "It is said what is done at a risk: `Block`, `MfaRequired`, `MfaIfConfigured` or `NoAction`."
+        prevents "a template without a required property, `EventAction`"
         source "SetRiskConfiguration, AccountTakeoverActionType";
     "risk-takeover-actions-required" B: "Where something is said of account takeovers, something is done at a low, medium or high risk."
-        prevents "required key [Actions] not found"
+        prevents "a template without a required property, `Actions`"
         source "SetRiskConfiguration, AccountTakeoverRiskConfigurationType";
 }

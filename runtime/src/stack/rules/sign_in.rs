@@ -274,7 +274,7 @@ rules! {
         prevents "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection"
         source "CreateUserPool, UserPoolTier; developer guide, feature plans";
     "risk-needs-plus" B: "A risk configuration needs the plan `Plus`, which AWS chooses where threat protection is on and no plan is written."
-        prevents "answers to risks that nobody looks for, or UserPoolAddOnNotEnabledException"
+        prevents "answers to risks that nobody looks for"
         source "SetRiskConfiguration";
     "logs-auth-events-tier" A: "A log of sign-ins needs the plan `Plus`."
         prevents "The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming"

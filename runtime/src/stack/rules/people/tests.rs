@@ -155,6 +155,11 @@ rule_test! {
                 .attributes("phone_number", known("+15555550100")).attributes("email_verified", known(true));
         },
         "verified as the name": |stack| { alice(stack).attributes("email_verified", known("true")); },
+        "another thing that is verified": |stack| {
+            let schema = stack.user_pool().schema();
+            schema.attribute(Some("id_verified")).data_type(known(AttributeType::Boolean));
+            alice(stack).attributes("custom:id_verified", known(true));
+        },
         "not verified": |stack| { alice(stack).attributes("phone_number_verified", known(false)); },
         "lower bounds": |stack| {
             alice(with_schema(stack)).attributes("custom:plan", known("ab")).attributes("custom:seats", known(1));
@@ -254,9 +259,9 @@ rule_test! {
     }
 }
 
-fn groups(stack: &mut Stack, names: Raw) {
+fn groups(stack: &mut Stack, names: &Raw) {
     stack.group(Some("admins"));
-    alice(stack).fill("groups", None, &names);
+    alice(stack).fill("groups", None, names);
 }
 
 rule_test! {
@@ -264,22 +269,22 @@ rule_test! {
     passes {
         "unset": |stack| { alice(stack); },
         "later": |stack| { alice(stack).groups(Given::Later); },
-        "a group of the stack": |stack| { groups(stack, Raw::List(vec![Raw::Name("admins".into())])); },
-        "a text": |stack| { groups(stack, Raw::List(vec![Raw::Text("Testers".into())])); },
+        "a group of the stack": |stack| { groups(stack, &Raw::List(vec![Raw::Name("admins".into())])); },
+        "a text": |stack| { groups(stack, &Raw::List(vec![Raw::Text("Testers".into())])); },
         "a function": |stack| {
-            groups(stack, Raw::List(vec![Raw::Intrinsic(reference("AWS::StackName"))]));
+            groups(stack, &Raw::List(vec![Raw::Intrinsic(reference("AWS::StackName"))]));
         },
     }
     fails {
-        "no group": |stack| { groups(stack, Raw::List(vec![Raw::Name("admins".into()), Raw::Name("admin".into())])); }
+        "no group": |stack| { groups(stack, &Raw::List(vec![Raw::Name("admins".into()), Raw::Name("admin".into())])); }
             at "user.alice.groups[1]",
         "one side of a choice": |stack| {
             let test = crate::function::equals("a".into(), "b".into());
             stack.condition(Some("IsProd")).test(known(test));
             let sides = [Raw::Name("admins".into()), Raw::Name("others".into())];
-            groups(stack, Raw::List(vec![Raw::Choice("IsProd".into(), Box::new(sides))]));
+            groups(stack, &Raw::List(vec![Raw::Choice("IsProd".into(), Box::new(sides))]));
         } at "user.alice.groups[0]",
-        "all of them a function": |stack| { groups(stack, Raw::Intrinsic(reference("AWS::StackName"))); }
+        "all of them a function": |stack| { groups(stack, &Raw::Intrinsic(reference("AWS::StackName"))); }
             at "user.alice.groups",
     }
 }
