@@ -20,6 +20,10 @@ pub mod words {
     pub use auth_stack_runtime::identity_provider::{
         ProviderType, RequestMethod, SigningAlgorithm,
     };
+    pub use auth_stack_runtime::risk_configuration::{
+        CredentialsAction, RiskEvent, TakeoverAction,
+    };
+    pub use auth_stack_runtime::user::{DeliveryMedium, MessageAction};
     pub use auth_stack_runtime::user_pool::{
         AttributeType, CustomAuthMode, DefaultEmailOption, DeletionProtection, EmailSendingAccount,
         FeaturePlan, FirstAuthFactor, Issuer, KeyType, MfaConfiguration, MfaFactor, PasswordClass,
@@ -45,8 +49,11 @@ pub mod __private {
     pub use auth_stack_runtime::identity_pool::*;
     pub use auth_stack_runtime::identity_provider::*;
     pub use auth_stack_runtime::json::{Json, Object};
+    pub use auth_stack_runtime::log_delivery::*;
     pub use auth_stack_runtime::resource_server::*;
+    pub use auth_stack_runtime::risk_configuration::*;
     pub use auth_stack_runtime::stack::Stack;
+    pub use auth_stack_runtime::user::*;
     pub use auth_stack_runtime::user_pool::*;
     pub use auth_stack_runtime::{Advice, Duration};
 }

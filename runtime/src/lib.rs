@@ -19,15 +19,18 @@ pub mod identity_provider;
 pub mod json;
 pub mod limit;
 pub mod literal;
+pub mod log_delivery;
 pub mod pattern;
 pub mod place;
 pub mod report;
 pub mod resource_server;
+pub mod risk_configuration;
 pub mod rulebook;
 pub mod set;
 pub mod stack;
 pub mod suggest;
 pub mod template;
+pub mod user;
 pub mod user_pool;
 pub mod value;
 

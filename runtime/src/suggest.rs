@@ -3,7 +3,7 @@
 use heck::ToSnakeCase as _;
 
 /// How many of many names a message lists.
-const SHOWN: usize = 12;
+const SHOWN: usize = 16;
 
 /// What to say after an unknown name: the nearest known one, otherwise all of them, or some where they are many; first
 /// those that share a word with it.
@@ -108,11 +108,11 @@ mod tests {
         );
         let many = [
             "aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj", "kk", "ll", "mm", "nn",
-            "oo", "pp", "jwks_uri",
+            "oo", "pp", "qq", "rr", "ss", "tt", "jwks_uri",
         ];
         assert_eq!(
             suggest("slo_redirect_uri", many),
-            "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk` and 5 more"
+            "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk`, `ll`, `mm`, `nn`, `oo` and 5 more"
         );
         assert_eq!(suggest("anything", []), "");
     }

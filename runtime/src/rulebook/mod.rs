@@ -100,6 +100,16 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Groups", &[crate::group::RULES, between::groups::RULES]),
+    ("Users", &[between::people::RULES]),
+    (
+        "Threat protection and logs",
+        &[
+            crate::risk_configuration::RULES,
+            crate::risk_configuration::TAKEOVER_RULES,
+            crate::risk_configuration::NOTIFICATION_RULES,
+            crate::log_delivery::RULES,
+        ],
+    ),
     (
         "Identity pool and roles",
         &[

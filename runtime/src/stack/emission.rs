@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{choice, reference};
+use crate::function::{all, choice, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -124,6 +124,23 @@ impl Emission {
         self.template.conditions_mut().push(name, condition);
     }
 
+    /// The name of the condition under which all of `conditions` hold, none if there are none. Where no condition of the
+    /// user's says just that, one is made for the resource `id`.
+    pub(crate) fn all_of(
+        &mut self,
+        meta: &Meta,
+        id: &str,
+        conditions: impl IntoIterator<Item = Json>,
+    ) -> Option<Text> {
+        let all = all(conditions)?;
+        if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
+            return Some(own.clone());
+        }
+        let name = Text::from(format!("{id}Exists"));
+        self.condition(meta, name.clone(), all);
+        Some(name)
+    }
+
     /// Adds an entry of `Mappings`.
     pub(crate) fn mapping(&mut self, meta: &Meta, name: Text, mapping: Json) {
         self.sections.push((name.clone(), meta.place().path()));
@@ -169,7 +186,12 @@ impl Resource {
     /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
     /// wait, too, and may stand under one.
     pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
-        let condition = match meta.condition.known() {
+        self.wait_where(id, meta.condition.known());
+    }
+
+    /// The same for any resource, with the condition it exists under.
+    pub(crate) fn wait_where(&mut self, id: Text, condition: Option<&Text>) {
+        let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
             _ => return self.wait_for(id),
         };
@@ -219,6 +241,15 @@ impl Stack {
         self.group
             .iter()
             .for_each(|group| group.emit(self, &mut emission));
+        self.user
+            .iter()
+            .for_each(|user| user.emit(self, &mut emission));
+        self.risk_configuration
+            .iter()
+            .for_each(|risks| risks.emit(self, &mut emission));
+        if let Some(logs) = self.log_delivery.get() {
+            logs.emit(self, &mut emission);
+        }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);
         }

@@ -4,10 +4,9 @@ auth_stack! {
     stack auth(stage: &str) {
         user_pool {
             name: #{ 5 },
-            password_policy { minimum_length: #{ stage } }
+            password_policy { minimum_length: #{ true } }
         }
         client web {
-            generate_secret: #{ "yes" },
             access_token_validity: #{ 30 },
             oauth { flows: [Code], scopes: [openid], callback_urls: #{ stage } }
         }

@@ -8,7 +8,9 @@ pub(crate) mod credentials;
 pub(crate) mod groups;
 pub(crate) mod names;
 pub(crate) mod oauth;
+pub(crate) mod people;
 pub(crate) mod providers;
+pub(crate) mod risks;
 pub(crate) mod sign_in;
 pub(crate) mod sms_role;
 pub(crate) mod triggers;
@@ -27,5 +29,7 @@ impl Stack {
         self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
+        self.people_rules(report);
+        self.risk_rules(report);
     }
 }
