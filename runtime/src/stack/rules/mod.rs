@@ -5,9 +5,11 @@
 pub(crate) mod attributes;
 pub(crate) mod credentials;
 pub(crate) mod groups;
+pub(crate) mod looks;
 pub(crate) mod names;
 pub(crate) mod oauth;
 pub(crate) mod providers;
+pub(crate) mod replicas;
 pub(crate) mod sign_in;
 pub(crate) mod sms_role;
 pub(crate) mod triggers;
@@ -25,5 +27,7 @@ impl Stack {
         self.provider_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
+        self.look_rules(report);
+        self.replica_rules(report);
     }
 }

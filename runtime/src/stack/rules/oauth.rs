@@ -192,7 +192,7 @@ impl Stack {
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
-fn may_meet(a: &impl Block, b: &impl Block) -> bool {
+pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
     [a.meta_ref(), b.meta_ref()]
         .iter()
         .any(|meta| !meta.condition.is_set())
