@@ -133,7 +133,7 @@ impl Asset {
                     "branding-assets",
                     format!("the image lacks its {}", list(&missing)),
                 )
-                .help("write both after `asset`, like `asset: FormLogo Png { bytes: \"…\" }`");
+                .help("write what it is for and its type, like `asset: FormLogo Png { bytes: \"…\" }`");
         }
     }
 
