@@ -2,7 +2,8 @@
 
 pub use auth_stack_macros::auth_stack;
 pub use auth_stack_runtime::{
-    Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation, base64,
+    Advice, Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
+    base64,
 };
 
 /// The words AWS defines, as enums: for Rust values inside a stack, as in
@@ -31,10 +32,14 @@ pub mod words {
     };
 }
 
+/// The examples of the page on moving from another generator.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/migration.md")]
+struct Migration;
+
 /// What expansions use. Not for anybody else: it changes without notice.
 #[doc(hidden)]
 pub mod __private {
-    pub use auth_stack_runtime::Duration;
     pub use auth_stack_runtime::block::ResourcePolicy;
     pub use auth_stack_runtime::calls::*;
     pub use auth_stack_runtime::client::*;
@@ -53,4 +58,5 @@ pub mod __private {
     pub use auth_stack_runtime::terms::*;
     pub use auth_stack_runtime::ui_customization::*;
     pub use auth_stack_runtime::user_pool::*;
+    pub use auth_stack_runtime::{Advice, Duration};
 }

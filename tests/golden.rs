@@ -3,9 +3,7 @@
 //! Each is compared with the file of the same name in `tests/golden/`. After a change that is meant:
 //! `GOLDEN=overwrite cargo test --test golden`, then read the difference.
 
-use std::path::Path;
-
-use auth_stack::Template;
+mod support;
 
 /// One test an example: includes it, and compares the template of its stack.
 macro_rules! examples {
@@ -16,23 +14,35 @@ macro_rules! examples {
 
         #[test]
         fn $example() {
-            compare(concat!("examples/", stringify!($example)), &$template);
+            support::compare(concat!("examples/", stringify!($example)), &$template);
         }
     )+ };
 }
 
 examples! {
+    "../examples/at_a_glance.rs" at_a_glance => at_a_glance::acme_auth("staging").expect("every value is right");
+    "../examples/build-script/stack.rs" build_script => build_script::acme_auth();
+    "../examples/cloudformation_values.rs" cloudformation_values => cloudformation_values::parameterized();
+    "../examples/custom_attributes.rs" custom_attributes => custom_attributes::staff();
+    "../examples/custom_domain.rs" custom_domain => custom_domain::branded();
+    "../examples/default_stack.rs" default_stack => default_stack::auth();
+    "../examples/external_roles.rs" external_roles => external_roles::external();
+    "../examples/hosted_sign_in.rs" hosted_sign_in => hosted_sign_in::webapp_auth();
+    "../examples/http_api_authorizer.rs" http_api_authorizer => http_api_authorizer::http();
+    "../examples/identity_pool.rs" identity_pool => identity_pool::folders();
+    "../examples/import_outputs.rs" import_outputs => import_outputs::application();
+    "../examples/mcp_connector.rs" mcp_connector => mcp_connector::connector();
+    "../examples/multi_tenant.rs" multi_tenant => multi_tenant::tenants();
+    "../examples/prefix_domain.rs" prefix_domain => prefix_domain::hosted();
+    "../examples/principal_tags.rs" principal_tags => principal_tags::tagged();
     "../examples/quickstart.rs" quickstart => quickstart::acme_auth();
-}
-
-fn compare(name: &str, template: &Template) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.json"));
-    if std::env::var_os("GOLDEN").is_some_and(|mode| mode == "overwrite") {
-        template.write(&path).expect("the file can be written");
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        template.to_json() == expected,
-        "the template of {name} is not as it was; if that is meant, overwrite it as `tests/golden.rs` says"
-    );
+    "../examples/resource_server.rs" resource_server => resource_server::tools();
+    "../examples/rest_api_authorizer.rs" rest_api_authorizer => rest_api_authorizer::rest();
+    "../examples/rust_values.rs" rust_values => rust_values::staged("production", &["https://app.example.com/callback".into()]).expect("every value is right");
+    "../examples/saml_and_google.rs" saml_and_google => saml_and_google::acme();
+    "../examples/social_sign_in.rs" social_sign_in => social_sign_in::social();
+    "../examples/spa_and_server.rs" spa_and_server => spa_and_server::prod_auth();
+    "../examples/trigger_arns.rs" trigger_arns => trigger_arns::triggered();
+    "../examples/trigger_function.rs" trigger_function => trigger_function::greeted();
+    "../examples/web_app.rs" web_app => web_app::my_auth();
 }

@@ -43,7 +43,7 @@ mod testing;
 pub use base64::base64;
 pub use json::{Json, Object, Text};
 pub use literal::Duration;
-pub use report::{Report, Violation};
+pub use report::{Advice, Report, Violation};
 pub use set::{Intrinsic, Set, SetList};
 pub use stack::Stack;
 pub use template::{Resource, Template};

@@ -22,7 +22,7 @@ pub use tokens::{RefreshTokenRotation, RotationFeature};
 
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
-use crate::block::block;
+use crate::block::{Meta, block};
 use crate::function::reference;
 use crate::identity_provider::IdentityProvider;
 use crate::json::{Json, Object, Text};
@@ -123,10 +123,8 @@ impl Client {
             "AWS::Cognito::UserPoolClient",
             self.properties(stack),
         );
-        for needed in self.needed(stack) {
-            if !client.depends_on.contains(&needed) {
-                client.depends_on.push(needed);
-            }
+        for (id, meta) in self.needed(stack) {
+            client.wait_for_block(id, meta);
         }
         if !self.output.is(&false) {
             let (name, description) = self.output_text();
@@ -188,19 +186,19 @@ impl Client {
     }
 
     /// The resources that must exist before the client: the servers of its scopes, its providers.
-    fn needed(&self, stack: &Stack) -> Vec<Text> {
+    fn needed<'a>(&'a self, stack: &'a Stack) -> Vec<(Text, &'a Meta)> {
         let servers = self
             .oauth
             .get()
             .into_iter()
             .flat_map(|oauth| oauth.scopes.leaves())
             .flat_map(|(_, scope)| stack.servers_of(scope))
-            .map(|(server, _)| server.logical_id());
+            .map(|(server, _)| (server.logical_id(), &*server.meta));
         let providers = self
             .identity_providers
             .leaves()
             .filter_map(|(_, provider)| stack.provider(provider))
-            .map(IdentityProvider::logical_id);
+            .map(|provider| (provider.logical_id(), &*provider.meta));
         servers.chain(providers).collect()
     }
 
@@ -247,6 +245,7 @@ mod tests {
     use serde_json::{Value as Template, json};
 
     use super::*;
+    use crate::identity_provider::ProviderType;
     use crate::testing::{known, list, template};
     use crate::value::Given;
 
@@ -460,6 +459,35 @@ mod tests {
             emitted(stack)["Resources"]["AppClientWeb"]["DependsOn"],
             json!(["CognitoUserPoolResourceServerMcp"])
         );
+    }
+
+    #[test]
+    fn what_exists_under_a_condition_is_waited_for_under_it() {
+        let mut stack = Stack::named("test");
+        stack
+            .identity_provider(Some("google"))
+            .kind(known(ProviderType::Google))
+            .meta()
+            .condition(known("IsFederated"));
+        let providers = || list(["cognito", "google"]);
+        stack.client(Some("web")).identity_providers(Given::Choice(
+            "IsFederated".into(),
+            Box::new([providers(), list(["cognito"])]),
+        ));
+        let federated = stack.client(Some("federated"));
+        federated.identity_providers(providers());
+        federated.meta().condition(known("IsFederated"));
+        let template = emitted(stack);
+        let google = "CognitoUserPoolIdentityProviderGoogle";
+        let web = &template["Resources"]["AppClientWeb"];
+        assert_eq!(web.get("DependsOn"), None);
+        assert_eq!(
+            web["Metadata"],
+            json!({google: {"Fn::If": ["IsFederated", {"Ref": google}, ""]}})
+        );
+        let federated = &template["Resources"]["AppClientFederated"];
+        assert_eq!(federated["DependsOn"], json!([google]));
+        assert_eq!(federated.get("Metadata"), None);
     }
 
     #[test]

@@ -113,9 +113,7 @@ impl Domain {
             properties,
         );
         for record in self.parent_records(stack) {
-            if !domain.depends_on.contains(&record) {
-                domain.depends_on.push(record);
-            }
+            domain.wait_for(record);
         }
         self.emit_outputs(id, emission);
     }

@@ -129,9 +129,14 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
+    ("Advice, never an error", &[crate::stack::ADVICE]),
     (
         "Template",
-        &[crate::cloudformation::RULES, between::names::RULES],
+        &[
+            crate::cloudformation::RULES,
+            between::conditions::RULES,
+            between::names::RULES,
+        ],
     ),
 ];
 

@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{and, condition, or, reference};
+use crate::function::{and, choice, condition, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -181,6 +181,26 @@ pub(crate) fn keep(resource: &mut Resource) {
     ] {
         if resource.attributes.get(key).is_none() {
             resource.attributes.insert(key, policy.json());
+        }
+    }
+}
+
+impl Resource {
+    /// Makes the resource wait for the one of another block, which may exist under a condition.
+    ///
+    /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
+    /// wait, too, and may stand under one.
+    pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
+        let condition = match meta.condition.known() {
+            Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
+            _ => return self.wait_for(id),
+        };
+        let waits = choice(condition, reference(id.clone()), "".into());
+        match self.attributes.get_mut("Metadata") {
+            Some(metadata) => metadata.object_mut().insert(id, waits),
+            None => self
+                .attributes
+                .insert("Metadata", Object::new().with(id, waits)),
         }
     }
 }

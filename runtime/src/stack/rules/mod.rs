@@ -3,6 +3,7 @@
 //! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
 pub(crate) mod attributes;
+pub(crate) mod conditions;
 pub(crate) mod credentials;
 pub(crate) mod groups;
 pub(crate) mod looks;
@@ -25,6 +26,7 @@ impl Stack {
         self.sms_role_rules(report);
         self.attribute_rules(report);
         self.provider_rules(report);
+        self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
         self.look_rules(report);

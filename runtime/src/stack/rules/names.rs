@@ -217,9 +217,9 @@ fn dependencies<'a>(template: &'a Template, id: &str) -> Vec<&'a str> {
         return Vec::new();
     };
     let mut names: Vec<&str> = resource.depends_on.iter().map(AsRef::as_ref).collect();
-    for (_, property) in resource.properties.iter() {
+    for value in resource.values() {
         names.extend(
-            references(property)
+            references(value)
                 .into_iter()
                 .filter_map(|reference| match reference {
                     Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
@@ -257,6 +257,9 @@ rules! {
     "names-collide" A: "No two declarations make the same logical id, output or constant."
         prevents "Template format error, or one resource silently standing for two"
         source "CloudFormation, template anatomy";
+    "advice-name" D: "What is silenced is a piece of advice."
+        prevents "Advice that is still given"
+        source "The list of advice in the rules";
     "cfn-reference" B: "Each `ref`, condition and mapping names something that the stack declares."
         prevents "Template format error: Unresolved resource dependencies [X]"
         source "CloudFormation, template anatomy";
@@ -399,6 +402,18 @@ mod tests {
         }
         fails {
             "large": |stack| { stack.output(Some("Text")).value(known("x".repeat(1_000_000))); } at "",
+        }
+    }
+
+    rule_test! {
+        advice_name: "advice-name",
+        passes {
+            "unset": |stack| { stack.user_pool(); },
+            "later": |stack| { stack.silence(Given::Later); },
+            "known": |stack| { stack.silence(crate::testing::list(["no-mfa"])); },
+        }
+        fails {
+            "a typo": |stack| { stack.silence(crate::testing::list(["no-mfaa"])); } at "silence[0]",
         }
     }
 

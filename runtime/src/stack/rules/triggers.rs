@@ -67,12 +67,9 @@ fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a st
         let Some(resource) = way.last().and_then(|id| template.resource(id)) else {
             continue;
         };
-        let properties = resource
-            .properties
-            .iter()
-            .flat_map(|(_, json)| resources(json));
+        let referred = resource.values().flat_map(resources);
         let waited_for = resource.depends_on.iter().map(AsRef::as_ref);
-        for next in properties.chain(waited_for) {
+        for next in referred.chain(waited_for) {
             if next == goal {
                 return Some(way);
             }
