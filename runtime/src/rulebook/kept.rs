@@ -306,14 +306,6 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
         "Whether AWS refuses two images for the same place and mode is not established.",
     ),
     (
-        "terms-both-needed",
-        "AWS accepts one document alone, and shows none.",
-    ),
-    (
-        "uicust-classic-only",
-        "AWS accepts it beside managed login, which passes over it.",
-    ),
-    (
         "replica-tags-at-create",
         "Whether a replica exists already is not written in a stack.",
     ),

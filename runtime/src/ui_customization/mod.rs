@@ -4,9 +4,8 @@ mod css;
 
 use heck::ToUpperCamelCase as _;
 
-use crate::block::block;
+use crate::block::{Meta, block};
 use crate::client::OfClient;
-use crate::domain::Domain;
 use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern};
@@ -97,7 +96,8 @@ impl UiCustomization {
             let name = self.ident().to_upper_camel_case();
             format!("CognitoUserPoolUICustomization{name}").into()
         });
-        let mut needs = vec![domain_conditions(stack)];
+        let domains = domains(stack);
+        let mut needs = vec![conditions(&domains)];
         if !self.is_of_all() {
             needs.push(self.client_condition(stack));
         }
@@ -109,8 +109,8 @@ impl UiCustomization {
             properties,
         );
         customization.condition = condition;
-        for domain in domains(stack) {
-            customization.wait_for(domain);
+        for (domain, meta) in domains {
+            customization.wait_for_block(domain, meta);
         }
     }
 }
@@ -135,32 +135,33 @@ fn classes() -> String {
     list(&classes)
 }
 
-const DOMAIN: &str = "AWS::Cognito::UserPoolDomain";
-
-/// The logical ids of the domains of the pool.
-fn domains(stack: &Stack) -> impl Iterator<Item = Text> {
-    let own = stack.domain.iter().map(Domain::logical_id);
-    let others = stack
-        .resource
+/// The domains of the pool: their logical ids, and what is said of them.
+fn domains(stack: &Stack) -> Vec<(Text, &Meta)> {
+    let own = stack
+        .domain
         .iter()
-        .filter(|resource| resource.kind.known().is_some_and(|kind| kind == DOMAIN))
-        .map(|resource| {
-            let id = || resource.ident().to_owned().into();
-            resource.meta.logical_id_or(id)
-        });
-    own.chain(others)
+        .map(|domain| (domain.logical_id(), &*domain.meta));
+    let others = stack.resource.iter().filter_map(|resource| {
+        let meta = &*resource.meta;
+        let is_domain = resource.kind.known()? == "AWS::Cognito::UserPoolDomain";
+        is_domain.then(|| {
+            (
+                meta.logical_id_or(|| resource.ident().to_owned().into()),
+                meta,
+            )
+        })
+    });
+    own.chain(others).collect()
 }
 
-/// The conditions of the domains; none where one of them is always there.
-fn domain_conditions(stack: &Stack) -> Vec<Text> {
-    let others = stack
-        .resource
+/// The conditions under which there is a domain; none where one is always there.
+fn conditions(domains: &[(Text, &Meta)]) -> Vec<Text> {
+    let conditions = domains
         .iter()
-        .filter(|resource| resource.kind.known().is_some_and(|kind| kind == DOMAIN))
-        .map(|resource| &resource.meta);
-    let metas = stack.domain.iter().map(|domain| &domain.meta).chain(others);
-    let conditions: Option<Vec<Text>> = metas.map(|meta| meta.condition.known().cloned()).collect();
-    conditions.unwrap_or_default()
+        .map(|(_, meta)| meta.condition.known().cloned());
+    conditions
+        .collect::<Option<Vec<Text>>>()
+        .unwrap_or_default()
 }
 
 rules! {
@@ -243,7 +244,7 @@ mod tests {
             stack.client(None);
             stack.client(Some("web"));
             let own = stack.resource(Some("Own"));
-            own.kind(known(DOMAIN));
+            own.kind(known("AWS::Cognito::UserPoolDomain"));
             own.properties("Domain", known("acme-own"));
             customization(stack, None).css(known(".logo-customizable {}"));
             stack.ui_customization(Some("web"));
@@ -297,9 +298,12 @@ mod tests {
             conditions["CognitoUserPoolUICustomizationExists"],
             json!({"Fn::Or": [{"Condition": "IsProd"}, {"Condition": "IsTest"}]})
         );
+        let of_web = &resources["CognitoUserPoolUICustomizationWeb"];
+        assert_eq!(of_web["Condition"], "IsProd");
+        assert_eq!(of_web["DependsOn"], json!(["CognitoUserPoolDomainProd"]));
         assert_eq!(
-            resources["CognitoUserPoolUICustomizationWeb"]["Condition"],
-            "IsProd"
+            of_web["Metadata"],
+            json!({"CognitoUserPoolDomainTest": {"Fn::If": ["IsTest", {"Ref": "CognitoUserPoolDomainTest"}, ""]}})
         );
     }
 }
