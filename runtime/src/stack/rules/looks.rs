@@ -2,12 +2,10 @@
 
 use crate::block::Many;
 use crate::client::{Client, OfClient};
-use crate::function::{Reference, references};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::suggest::suggest;
-use crate::value::Given;
 
 impl Stack {
     /// The rulebook of this file.
@@ -44,35 +42,47 @@ impl Stack {
     ) {
         let mut seen: Vec<&str> = Vec::new();
         for block in blocks {
-            let Some(name) = block.client_name() else {
-                continue;
-            };
-            let Some(client) = self.client_called(name) else {
-                let named = block.meta_ref().name.is_some();
-                let fact = if named {
-                    format!("no client `{name}` in this stack")
-                } else {
-                    "every client of this stack has a name".to_owned()
-                };
-                let help = match suggest(name, self.client_names()) {
-                    near if named && near.starts_with("did") => near,
-                    _ => match self.client_names().next() {
-                        Some(client) => format!(
-                            "name it like the client, as in `{kind} {client}`, or write its `client_id`"
-                        ),
-                        None => "write its `client_id`".to_owned(),
-                    },
-                };
-                report.error(block, rule, fact).help(help);
-                continue;
-            };
-            if seen.contains(&client.ident()) {
-                report
-                    .error(block, rule, format!("a second `{kind}` of the same client"))
-                    .help("keep one of the two");
+            match (block.client(self), block.client_name()) {
+                (Some(client), _) => {
+                    if seen.contains(&client.ident()) {
+                        report
+                            .error(block, rule, format!("a second `{kind}` of the same client"))
+                            .help("keep one of the two");
+                    }
+                    seen.push(client.ident());
+                }
+                (None, Some(name)) => self.no_client(block, name, kind, rule, report),
+                (None, None) => {}
             }
-            seen.push(client.ident());
         }
+    }
+
+    /// Says that there is no client of the name, or none without one.
+    fn no_client(
+        &self,
+        block: &impl OfClient,
+        name: &str,
+        kind: &str,
+        rule: &'static str,
+        report: &mut Report,
+    ) {
+        let is_named = block.meta_ref().name.is_some();
+        let fact = if is_named {
+            format!("no client `{name}` in this stack")
+        } else {
+            "every client of this stack has a name".to_owned()
+        };
+        let help = match (
+            suggest(name, self.client_names()),
+            self.client_names().next(),
+        ) {
+            (near, _) if is_named && near.starts_with("did") => near,
+            (_, Some(client)) => format!(
+                "name it like the client, as in `{kind} {client}`, or write its `client_id`"
+            ),
+            (_, None) => "write its `client_id`".to_owned(),
+        };
+        report.error(block, rule, fact).help(help);
     }
 
     /// Managed login shows an error to the users of a client without branding.
@@ -117,18 +127,10 @@ impl Stack {
     /// Whether a branding is of the client, or may be of any.
     fn may_be_branded(&self, client: &Client) -> bool {
         self.managed_login_branding.iter().any(|branding| {
-            if let Some(name) = branding.client_name() {
-                let branded = self.client_called(name);
-                return branded.is_some_and(|branded| branded.ident() == client.ident());
-            }
-            match branding.client_id.given() {
-                Some(Given::Known(_)) => false,
-                Some(Given::Intrinsic(json)) => match references(json)[..] {
-                    [Reference::Name(id)] => client.logical_id() == *id,
-                    _ => true,
-                },
-                _ => true,
-            }
+            branding.client(self).map_or_else(
+                || branding.client_id.is_unknown(),
+                |branded| branded.ident() == client.ident(),
+            )
         })
     }
 

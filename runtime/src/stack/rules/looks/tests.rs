@@ -56,6 +56,11 @@ rule_test! {
             stack.terms_of_use(None).default(known("x"));
             stack.terms_of_use(Some("default")).default(known("x"));
         } at "terms_of_use.default",
+        "two of one client, by a reference": |stack| {
+            stack.terms_of_use(None).default(known("x"));
+            let other = stack.terms_of_use(Some("other"));
+            other.default(known("x")).client_id(Given::Intrinsic(reference("CognitoUserPoolClient")));
+        } at "terms_of_use.other",
         "no id": |stack| { stack.terms_of_use(None).default(known("x")).client_id(known("")); }
             at "terms_of_use.client_id",
         "a long id": |stack| { stack.terms_of_use(None).default(known("x")).client_id(known("a".repeat(129))); }
