@@ -111,6 +111,19 @@ pub const KEPT: &[(&str, &str)] = &[
         "The distribution of a domain of one's own is an output, for the alias record.",
     ),
     (
+        "branding-template-size",
+        "Images count in the size of the template: `cfn-template-size`.",
+    ),
+    (
+        "dep-branding-on-client",
+        "A branding and a document refer to their client.",
+    ),
+    (
+        "dep-uicust-on-domain",
+        "A customization depends on the domain.",
+    ),
+    ("regional-status", "`status` takes words."),
+    (
         "rs-scope-duplicate",
         "A scope that is written twice is an error of the language.",
     ),
@@ -316,6 +329,18 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
     (
         "pt-defaults-xor",
         "Inferred: whether AWS refuses it is not established.",
+    ),
+    (
+        "branding-asset-unique",
+        "Whether AWS refuses two images for the same place and mode is not established.",
+    ),
+    (
+        "replica-tags-at-create",
+        "Whether a replica exists already is not written in a stack.",
+    ),
+    (
+        "replica-risk-limited",
+        "Depends on the Region that a stack is deployed to.",
     ),
     (
         "eums-origination-format",

@@ -89,6 +89,23 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::FAILOVER_RULES,
         ],
     ),
+    (
+        "Sign-in pages",
+        &[
+            crate::managed_login_branding::RULES,
+            crate::managed_login_branding::ASSET_RULES,
+            crate::terms::RULES,
+            crate::ui_customization::RULES,
+            between::looks::RULES,
+        ],
+    ),
+    (
+        "Replicas",
+        &[
+            crate::regional_configuration::RULES,
+            between::replicas::RULES,
+        ],
+    ),
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",

@@ -34,6 +34,7 @@ pub use sms::{EndUserMessaging, Sms};
 pub(crate) use standard::PoolAttribute;
 pub use standard::{READ_ONLY_ATTRIBUTES, STANDARD_ATTRIBUTES};
 pub use threat_protection::{CustomAuthMode, ThreatProtection, ThreatProtectionMode};
+pub(crate) use triggers::Caller;
 pub(crate) use triggers::RULES as TRIGGER_RULES;
 pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 pub use verification_message::{DefaultEmailOption, VerificationMessage};
@@ -230,7 +231,12 @@ impl UserPool {
         );
         crate::stack::keep(pool);
         if let Some(triggers) = self.triggers.get() {
-            triggers.emit_permissions(self, emission);
+            let pool = Caller {
+                meta: &self.meta,
+                arn: get_att(self.logical_id(), "Arn"),
+                prefix: "",
+            };
+            triggers.emit_permissions(&pool, emission);
         }
         self.emit_outputs(emission);
     }

@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{and, choice, condition, get_att, not, or, reference};
+use crate::function::{and, choice, condition, not, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -9,7 +9,6 @@ use crate::pattern::{ARN, LAMBDA_ARN};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
-use crate::user_pool::UserPool;
 use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
@@ -117,8 +116,8 @@ struct Trigger<'a> {
 
 impl Trigger<'_> {
     /// The logical id of its permission.
-    fn permission(&self) -> Text {
-        format!("{}PermissionForCognitoUserPool", self.name).into()
+    fn permission(&self, prefix: &str) -> Text {
+        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
     }
 }
 
@@ -239,11 +238,12 @@ impl Triggers {
         ];
         self.all()
             .filter(|trigger| CALLED.contains(&trigger.name))
-            .map(|trigger| trigger.permission())
+            .map(|trigger| trigger.permission(""))
     }
 
     /// One permission for each trigger. They wait for the pool, never the pool for them.
-    pub(crate) fn emit_permissions(&self, pool: &UserPool, emission: &mut Emission) {
+    pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
+        let prefix = caller.prefix;
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
@@ -252,18 +252,29 @@ impl Triggers {
                 .with("Action", "lambda:InvokeFunction")
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
-                .with("SourceArn", get_att(pool.logical_id(), "Arn"));
+                .with("SourceArn", caller.arn.clone());
+            let name = format!("{prefix}{}", trigger.name);
             let condition =
-                exists.map(|exists| name_condition(trigger.name, &pool.meta, exists, emission));
+                exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
             let permission = emission.companion(
-                trigger.permission(),
-                &pool.meta,
+                trigger.permission(prefix),
+                caller.meta,
                 "AWS::Lambda::Permission",
                 properties,
             );
             permission.condition = condition.or(permission.condition.take());
         }
     }
+}
+
+/// The pool that calls the triggers, or a replica of one.
+pub(crate) struct Caller<'a> {
+    /// The block with the triggers.
+    pub(crate) meta: &'a Meta,
+    /// Who calls, as the functions see it.
+    pub(crate) arn: Json,
+    /// What the logical ids of the permissions start with.
+    pub(crate) prefix: &'static str,
 }
 
 /// The name of a condition under which both the pool and a function exist: the user's own where it says just that.

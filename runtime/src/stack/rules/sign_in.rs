@@ -211,6 +211,12 @@ const FEATURES: &[Feature] = &[
         },
     },
     Feature {
+        rule: "replica-region",
+        plan: FeaturePlan::Essentials,
+        name: "a replica",
+        used_at: |stack| stack.replica.iter().next().map(Located::path),
+    },
+    Feature {
         rule: "risk-mode-tier",
         plan: FeaturePlan::Plus,
         name: "threat protection",
