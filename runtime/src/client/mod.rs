@@ -138,7 +138,7 @@ impl Client {
                 self.meta.exact_or(self.ident().to_kebab_case()),
             );
         }
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",
             self.identity_providers

@@ -13,7 +13,7 @@ pub(crate) use failover::RULES as FAILOVER_RULES;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::function::{choice, get_att, reference, sub};
+use crate::function::{choice, get_att, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
 use crate::report::Report;
@@ -99,7 +99,7 @@ impl Domain {
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new()
             .with("Domain", self.domain.json_or(Json::Null))
-            .with("UserPoolId", reference(stack.pool().logical_id()));
+            .with("UserPoolId", stack.pool().reference());
         properties.set("CustomDomainConfig", self.custom_json());
         properties.set("ManagedLoginVersion", self.managed_login_version.json());
         if let Some(failover) = self.failover.get() {
@@ -196,6 +196,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::function::reference;
     use crate::testing::{known, rule_test, template};
 
     const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";

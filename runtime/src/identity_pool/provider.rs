@@ -4,7 +4,7 @@ use super::IdentityPool;
 use crate::block::block;
 use crate::client::Client;
 use crate::function::choice;
-use crate::function::{get_att, reference};
+use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::ClientName;
@@ -176,7 +176,7 @@ impl IdentityPool {
     fn provider(&self, client_id: Json, stack: &Stack) -> Json {
         let mut provider = Object::new()
             .with("ClientId", client_id)
-            .with("ProviderName", pool_name(stack));
+            .with("ProviderName", stack.pool().provider_name());
         provider.set("ServerSideTokenCheck", self.server_side_token_check.json());
         provider.into()
     }
@@ -190,11 +190,6 @@ impl IdentityPool {
             _ => json,
         }
     }
-}
-
-/// The name of the stack's user pool as a provider: `cognito-idp.<region>.amazonaws.com/<id>`.
-pub(super) fn pool_name(stack: &Stack) -> Json {
-    get_att(stack.pool().logical_id(), "ProviderName")
 }
 
 rules! {

@@ -76,10 +76,6 @@ pub const KEPT: &[(&str, &str)] = &[
         "The permission is written in full.",
     ),
     (
-        "client-userpool-id",
-        "A client refers to the pool of its stack.",
-    ),
-    (
         "prevent-user-existence-enum",
         "`prevent_user_existence_errors` takes words.",
     ),

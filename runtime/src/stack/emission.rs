@@ -194,7 +194,7 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        self.pool().emit(self, &mut emission);
+        self.pool().emit(&mut emission);
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));

@@ -80,9 +80,9 @@ impl Stack {
             .expect("every stack starts with a user pool")
     }
 
-    /// Adds what a stack has without being asked: a client, where none is declared.
+    /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
-        if self.client.is_empty() {
+        if self.client.is_empty() && !self.pool().is_existing() {
             self.client(None);
         }
     }

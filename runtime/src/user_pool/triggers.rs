@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{and, choice, condition, get_att, not, or, reference};
+use crate::function::{and, choice, condition, not, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -232,7 +232,7 @@ impl Triggers {
                 .with("Action", "lambda:InvokeFunction")
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
-                .with("SourceArn", get_att(pool.logical_id(), "Arn"));
+                .with("SourceArn", pool.arn());
             let condition =
                 exists.map(|exists| name_condition(trigger.name, &pool.meta, exists, emission));
             let permission = emission.companion(

@@ -22,7 +22,7 @@ impl Stack {
 
     /// The OAuth endpoints are there only with a domain.
     fn oauth_has_a_domain(&self, report: &mut Report) {
-        if !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain") {
+        if !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain") {
             return;
         }
         // One domain serves every client, so one error says it all.
@@ -43,7 +43,7 @@ impl Stack {
             .resource_server
             .iter()
             .all(|server| server.identifier_text().is_some())
-            && !self.may_declare("AWS::Cognito::UserPoolResourceServer");
+            && !self.may_have("AWS::Cognito::UserPoolResourceServer");
         for (leaf, scope) in self.client_scopes() {
             let servers = self.servers_of(scope);
             let may_be_elsewhere = !is_all_known && scope.as_str().contains('/');
@@ -181,6 +181,11 @@ impl Stack {
     fn client_scopes(&self) -> impl Iterator<Item = (Leaf<'_>, &Scope)> {
         let oauth = self.client.iter().filter_map(|client| client.oauth.get());
         oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
+    }
+
+    /// Whether the pool may have a resource of a type besides those of the stack's blocks.
+    pub(super) fn may_have(&self, kind: &str) -> bool {
+        self.pool().is_existing() || self.may_declare(kind)
     }
 
     /// Whether a resource in CloudFormation's own spelling is of a type, or may be.

@@ -11,7 +11,7 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
-        let Some(sms) = self.pool().sms.get() else {
+        let Some(sms) = self.pool().sms.get().filter(|_| !self.pool().is_existing()) else {
             return;
         };
         self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);

@@ -17,7 +17,8 @@ impl Stack {
         report: &mut Report,
     ) -> HashSet<&'a str> {
         let mut found = HashSet::new();
-        let Some(triggers) = self.pool().triggers.get() else {
+        let triggers = self.pool().triggers.get();
+        let Some(triggers) = triggers.filter(|_| !self.pool().is_existing()) else {
             return found;
         };
         let template = emission.template();
