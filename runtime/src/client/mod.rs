@@ -113,6 +113,11 @@ impl Client {
         })
     }
 
+    /// The id, as another block refers to it: only where the client exists.
+    pub(crate) fn reference_from(&self, block: &Meta) -> Json {
+        block.where_exists(&self.meta, reference(self.logical_id()))
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let id = self.logical_id();
         let client = emission.resource(

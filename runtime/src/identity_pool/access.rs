@@ -14,7 +14,7 @@ use crate::stack::Emission;
 use crate::value::{List, Map, Value};
 
 /// `[\w+=,.@-]`: the name of something in IAM.
-pub(super) const IAM_NAME: Pattern = Pattern {
+pub(crate) const IAM_NAME: Pattern = Pattern {
     says: "ASCII letters, digits and `_+=,.@-`",
     matches: |text| {
         text.chars()
@@ -260,7 +260,7 @@ fn deny_all(who: Who) -> Json {
 }
 
 /// A policy document, in the only version that has variables.
-pub(super) fn document(statements: Vec<Json>) -> Object {
+pub(crate) fn document(statements: Vec<Json>) -> Object {
     Object::new()
         .with("Version", "2012-10-17")
         .with("Statement", Json::List(statements))

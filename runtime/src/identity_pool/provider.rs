@@ -170,7 +170,10 @@ impl IdentityPool {
     }
 
     fn client(&self, client: &Client, stack: &Stack) -> Json {
-        self.where_it_exists(client, self.provider(reference(client.logical_id()), stack))
+        self.meta.where_exists(
+            &client.meta,
+            self.provider(reference(client.logical_id()), stack),
+        )
     }
 
     fn provider(&self, client_id: Json, stack: &Stack) -> Json {
@@ -179,16 +182,6 @@ impl IdentityPool {
             .with("ProviderName", stack.pool().provider_name());
         provider.set("ServerSideTokenCheck", self.server_side_token_check.json());
         provider.into()
-    }
-
-    /// What refers to a client that exists under a condition is there under the same one.
-    pub(super) fn where_it_exists(&self, client: &Client, json: Json) -> Json {
-        match client.meta.condition.known() {
-            Some(condition) if self.meta.condition.known() != Some(condition) => {
-                choice(condition.clone(), json, reference("AWS::NoValue"))
-            }
-            _ => json,
-        }
     }
 }
 

@@ -239,7 +239,7 @@ impl IdentityPool {
             if let Some(client) = stack.client_called(name) {
                 let id = reference(client.logical_id());
                 let json = mapping.emit(join(":", vec![stack.pool().provider_name(), id]));
-                mappings.insert(name.to_owned(), self.where_it_exists(client, json));
+                mappings.insert(name.to_owned(), self.meta.where_exists(&client.meta, json));
             }
         }
         (!mappings.is_empty()).then(|| mappings.into())

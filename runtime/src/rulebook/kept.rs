@@ -104,7 +104,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ("domain-security-policy", "`security_policy` takes words."),
     (
         "domain-alias-target",
-        "The distribution of a domain of one's own is an output, for the alias record.",
+        "`alias` points to the distribution of a domain of one's own, which is an output, too.",
     ),
     (
         "rs-scope-duplicate",

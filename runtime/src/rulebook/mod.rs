@@ -87,6 +87,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::CERTIFICATE_RULES,
             crate::domain::RULES,
             crate::domain::FAILOVER_RULES,
+            crate::domain::ALIAS_RULES,
         ],
     ),
     ("Resource servers", &[crate::resource_server::RULES]),
@@ -112,6 +113,15 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
+    (
+        "APIs",
+        &[
+            crate::authorizer::RULES,
+            crate::authorizer::ROUTE_RULES,
+            between::apis::RULES,
+        ],
+    ),
+    ("Grants", &[crate::grant::RULES]),
     (
         "Template",
         &[crate::cloudformation::RULES, between::names::RULES],

@@ -9,10 +9,12 @@ pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
 
+use crate::authorizer::Authorizer;
 use crate::block::{Declared, block};
 use crate::client::Client;
 use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
 use crate::domain::Domain;
+use crate::grant::Grant;
 use crate::group::Group;
 use crate::identity_pool::IdentityPool;
 use crate::identity_provider::IdentityProvider;
@@ -46,6 +48,10 @@ block! {
             group: Many<Group>,
             /// AWS credentials for users.
             identity_pool: One<IdentityPool>,
+            /// An API that only tokens of the pool open.
+            authorizer: Many<Authorizer>,
+            /// What a role may do with the pool.
+            grant: Many<Grant>,
             /// A value chosen when the stack is deployed.
             parameter: Many<Parameter>,
             /// A condition under which parts of the stack exist.

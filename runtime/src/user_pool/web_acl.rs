@@ -38,9 +38,9 @@ impl UserPool {
 }
 
 rules! {
-    "web-acl-regional" B: "The web ACL of a pool is a regional one of the current AWS WAF, by its ARN."
-        prevents "WAFInvalidParameterException: a web ACL of another scope than the resource"
-        source "AssociateWebACL, WebACLArn; developer guide, web ACLs and user pools";
+    "web-acl-regional" C: "The web ACL of a pool is a regional one of the current AWS WAF, by its ARN."
+        prevents "WAFInvalidParameterException: Error reason: The ARN isn't valid."
+        source "AssociateWebACL, WebACLArn; developer guide, web ACLs and user pools; public reports";
 }
 
 #[cfg(test)]

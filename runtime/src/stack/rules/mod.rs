@@ -2,6 +2,7 @@
 //!
 //! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
+pub(crate) mod apis;
 pub(crate) mod attributes;
 pub(crate) mod credentials;
 pub(crate) mod groups;
@@ -25,5 +26,7 @@ impl Stack {
         self.provider_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
+        self.api_rules(report);
+        self.grants_are_to_roles(report);
     }
 }
