@@ -3,14 +3,21 @@
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
 use crate::block::block;
+use crate::cloudformation::CustomResource;
 use crate::function::{Reference, references};
 use crate::identity_pool::{ACTION, IAM_NAME, condition_has_the_shape, document};
 use crate::json::{Json, Object, Text};
-use crate::limit::{check_value, length, pattern};
+use crate::limit::{Pattern, check_value, length, pattern};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
 use crate::value::{Given, List, Value};
+
+/// As in any policy; the example is one of the pool.
+const ACTION_OF_POOL: Pattern = Pattern {
+    says: "a service and its action, like `cognito-idp:AdminGetUser`, or `*`",
+    matches: ACTION.matches,
+};
 
 block! {
     /// What a role may do with the pool: `grant add_to_group ["cognito-idp:AdminAddUserToGroup"] to ref FunctionRole,`. It
@@ -23,7 +30,7 @@ block! {
     pub struct Grant: Named, Resource {
         settings {
             /// The actions, like `"cognito-idp:AdminGetUser"`. Becomes `PolicyDocument.Statement.Action`.
-            @Main actions: List<Text> where [pattern("iam-action-format", &ACTION)],
+            @Main actions: List<Text> where [pattern("iam-action-format", &ACTION_OF_POOL)],
             /// The role, by its name: `ref FunctionRole`. Becomes `Roles`.
             @Extra to: Value<Text> where [length("grant-role", 1, 64), pattern("grant-role", &IAM_NAME)],
             /// Under which condition: `{ StringEquals: { "aws:RequestedRegion": "us-east-1" } }`. Becomes
@@ -117,14 +124,29 @@ impl Stack {
                 }
                 _ => continue,
             };
+            let role = if is_role {
+                Some(id)
+            } else {
+                resource.and_then(role_of)
+            };
             report
                 .error(&grant.to, "grant-role", message)
-                .help(if is_role {
-                    format!("write `ref {id}`")
-                } else {
-                    "write `ref` and the logical id of the role".to_owned()
+                .help(match role {
+                    Some(role) => format!("write `to ref {role}`"),
+                    None => "write `to ref` and the logical id of the role".to_owned(),
                 });
         }
+    }
+}
+
+/// The role of a function, where the stack declares it.
+fn role_of(function: &CustomResource) -> Option<&str> {
+    match function.properties.get("Role")? {
+        Given::Intrinsic(role) => match references(role)[..] {
+            [Reference::Attribute(id, "Arn")] => Some(id),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -210,13 +232,38 @@ mod tests {
 
     #[test]
     fn the_help_names_the_role_that_is_there() {
-        let report = report(|stack| {
-            resource(stack, "Role", "AWS::IAM::Role");
-            grant(stack).to(Given::Intrinsic(get_att("Role", "Arn")));
-        });
+        let help = |id: &'static str, attribute: Option<&'static str>| {
+            let report = report(|stack| {
+                resource(stack, "Role", "AWS::IAM::Role");
+                resource(stack, "Topic", "AWS::SNS::Topic");
+                let function = stack.resource(Some("Function"));
+                function
+                    .kind(known("AWS::Lambda::Function"))
+                    .properties("Role", Given::Intrinsic(get_att("Role", "Arn")));
+                let to = attribute.map_or_else(|| reference(id), |name| get_att(id, name));
+                grant(stack).to(Given::Intrinsic(to));
+            });
+            report.to_string()
+        };
+        let path = "grant.add_to_group.to";
         assert_eq!(
-            report.to_string(),
-            "grant.add_to_group.to: `Role.Arn` is not the name of a role; write `ref Role` [grant-role]"
+            help("Role", Some("Arn")),
+            format!(
+                "{path}: `Role.Arn` is not the name of a role; write `to ref Role` [grant-role]"
+            )
+        );
+        assert_eq!(
+            help("Function", None),
+            format!(
+                "{path}: `Function` is no role: it is of the type `AWS::Lambda::Function`; write `to ref Role` [grant-role]"
+            )
+        );
+        assert_eq!(
+            help("Topic", None),
+            format!(
+                "{path}: `Topic` is no role: it is of the type `AWS::SNS::Topic`; write `to ref` and the logical id of the \
+                 role [grant-role]"
+            )
         );
     }
 

@@ -69,7 +69,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     (
         "lambda-permission",
-        "Each trigger has its permission, with the pool as its source.",
+        "Each trigger has its permission, with the pool as its source, unless `permissions` says that its owner gives it.",
     ),
     (
         "lambda-permission-action",

@@ -238,8 +238,8 @@ fn rest_of(table: &BlockTable, named: bool) -> String {
     }
     for extra in table.with_role(Role::Extra) {
         match (extra.key, extra.kind) {
-            ("on", _) => {
-                let _ = write!(rest, " on {}", sample(extra));
+            ("on" | "to", _) => {
+                let _ = write!(rest, " {} {}", extra.key, sample(extra));
             }
             ("when", _) => rest += " when { … }",
             (key, Kind::Flag) => {

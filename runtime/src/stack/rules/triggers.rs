@@ -213,5 +213,9 @@ mod tests {
             report.violations()[0].message(),
             "`Role` refers to the user pool, which refers to `Fn` (`Fn` → `Role`)"
         );
+        assert_eq!(
+            report.violations()[0].help(),
+            "take the pool out of `Role`, and give it its rights by `grant name [\"cognito-idp:…\"] to ref Role`"
+        );
     }
 }

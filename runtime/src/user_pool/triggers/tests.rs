@@ -294,3 +294,19 @@ rule_test! {
             at "user_pool.triggers.pre_token_generation",
     }
 }
+
+#[test]
+fn permissions_may_be_left_to_the_owner() {
+    let resources = |permissions| {
+        let template = template(|stack| {
+            let triggers = stack.user_pool().triggers();
+            triggers
+                .pre_sign_up(known(ARN))
+                .permissions(known(permissions));
+        });
+        let config = &template["Resources"]["CognitoUserPool"]["Properties"]["LambdaConfig"];
+        assert_eq!(*config, json!({"PreSignUp": ARN}));
+        template["Resources"].as_object().expect("an object").len()
+    };
+    assert_eq!((resources(true), resources(false)), (3, 2));
+}
