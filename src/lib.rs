@@ -2,7 +2,7 @@
 
 pub use auth_stack_macros::auth_stack;
 pub use auth_stack_runtime::{
-    Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
+    Advice, Duration, Intrinsic, Json, Object, Report, Resource, Set, SetList, Template, Violation,
 };
 
 /// The words AWS defines, as enums: for Rust values inside a stack, as in
@@ -36,7 +36,6 @@ struct Migration;
 /// What expansions use. Not for anybody else: it changes without notice.
 #[doc(hidden)]
 pub mod __private {
-    pub use auth_stack_runtime::Duration;
     pub use auth_stack_runtime::authorizer::*;
     pub use auth_stack_runtime::block::ResourcePolicy;
     pub use auth_stack_runtime::calls::*;
@@ -52,4 +51,5 @@ pub mod __private {
     pub use auth_stack_runtime::resource_server::*;
     pub use auth_stack_runtime::stack::Stack;
     pub use auth_stack_runtime::user_pool::*;
+    pub use auth_stack_runtime::{Advice, Duration};
 }

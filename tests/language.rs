@@ -406,3 +406,40 @@ fn reports_and_templates_travel_between_threads() {
     travels::<Report>();
     is_error::<Report>();
 }
+
+auth_stack! {
+    stack advised {
+        silence: [default-mailer],
+        user_pool { deletion_protection: Inactive }
+    }
+}
+
+auth_stack! {
+    stack advised_late(name: &str) {
+        silence: [default-mailer],
+        user_pool { name: #{ name }, deletion_protection: Inactive }
+    }
+}
+
+#[test]
+fn advice_is_on_the_template_whenever_it_was_found() {
+    let lines = |template: &Template| {
+        template
+            .advice()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    let known = lines(&advised());
+    assert_eq!(
+        known,
+        [
+            "user_pool: users have no second factor; write `mfa: Optional [Totp]`, or `On` for everybody [no-mfa]",
+            "user_pool.deletion_protection: the pool can be deleted with all its users; leave it out, at least in production [deletion-unprotected]",
+        ]
+    );
+    assert_eq!(
+        lines(&advised_late("acme").expect("nothing is wrong")),
+        known
+    );
+}

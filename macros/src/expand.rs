@@ -27,7 +27,7 @@ pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
     let lowered = lower(&item, errors);
     let survey = lowered.stack.survey();
     ask_the_rules(&lowered, &survey, errors);
-    let function = function(&item, &lowered);
+    let function = function(&item, &lowered, &survey);
     let module = module(&item, &lowered, &survey.modules);
     quote!(#function #module)
 }
@@ -63,7 +63,7 @@ fn ask_the_rules(lowered: &Lowered, survey: &Survey, errors: &mut Errors) {
 }
 
 /// The function that makes the template.
-fn function(item: &StackItem, lowered: &Lowered) -> TokenStream {
+fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream {
     let StackItem {
         attributes,
         visibility,
@@ -85,10 +85,20 @@ fn function(item: &StackItem, lowered: &Lowered) -> TokenStream {
     let (returns, finish) = if parameters.is_some() || lowered.has_rust {
         (
             quote!(::core::result::Result<::auth_stack::Template, ::auth_stack::Report>),
-            quote!(build),
+            quote!(build()),
         )
     } else {
-        (quote!(::auth_stack::Template), quote!(template))
+        let advice = survey.advice.violations().iter().map(|advice| {
+            let (name, path, message, help) = (
+                advice.rule(),
+                advice.path(),
+                advice.message(),
+                advice.help(),
+            );
+            quote!(__auth_stack::Advice::literal(#name, #path, #message, #help))
+        });
+        let finish = quote!(template().with_advice(const { &[#(#advice),*] }));
+        (quote!(::auth_stack::Template), finish)
     };
     let (bind, errors_doc) = (
         if calls.is_empty() {
@@ -113,7 +123,7 @@ fn function(item: &StackItem, lowered: &Lowered) -> TokenStream {
             use ::auth_stack::__private as __auth_stack;
             #bind = __auth_stack::Stack::named(#text);
             #fills
-            #stack.#finish()
+            #stack.#finish
         }
     }
 }

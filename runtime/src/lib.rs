@@ -38,7 +38,7 @@ mod testing;
 
 pub use json::{Json, Object, Text};
 pub use literal::Duration;
-pub use report::{Report, Violation};
+pub use report::{Advice, Report, Violation};
 pub use set::{Intrinsic, Set, SetList};
 pub use stack::Stack;
 pub use template::{Resource, Template};

@@ -538,6 +538,8 @@ names! {
     Claim: "a claim", like "sub";
     /// An app client of the stack, by its name.
     ClientName: "a client", like "web";
+    /// A piece of advice, by its name.
+    AdviceName: "a piece of advice", like "no-mfa";
     /// A group of the stack, by its name.
     GroupName: "a group", like "admins";
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::json::Text;
 use crate::place::Located;
 
 /// One broken rule, at one place.
@@ -92,6 +93,11 @@ impl Report {
         &self.violations
     }
 
+    /// Keeps only what `keep` says.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Violation) -> bool) {
+        self.violations.retain(keep);
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.violations.is_empty()
@@ -127,5 +133,72 @@ impl Note<'_> {
         if let Some(violation) = self.0 {
             violation.help = help.into();
         }
+    }
+}
+
+/// Something that deploys and works, but deserves a second look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    name: Text,
+    path: Text,
+    message: Text,
+    help: Text,
+}
+
+impl Advice {
+    /// A piece of advice that was found while compiling.
+    pub const fn literal(
+        name: &'static str,
+        path: &'static str,
+        message: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            name: Text::literal(name),
+            path: Text::literal(path),
+            message: Text::literal(message),
+            help: Text::literal(help),
+        }
+    }
+
+    /// The name that silences it: `silence: [no-mfa]` in the stack.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where: the path of the block, its setting and the element.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What deserves a second look.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl From<&Violation> for Advice {
+    fn from(found: &Violation) -> Self {
+        Self {
+            name: Text::literal(found.rule),
+            path: found.path.clone().into(),
+            message: found.message.clone().into(),
+            help: found.help.clone().into(),
+        }
+    }
+}
+
+/// `path: message; help [name]`, on one line.
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "{}; {} [{}]", self.message, self.help, self.name)
     }
 }

@@ -1,5 +1,6 @@
 //! A CloudFormation template: what a stack becomes.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::path::Path;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::json::{Json, Object, Text};
-use crate::report::Report;
+use crate::report::{Advice, Report};
 
 /// A CloudFormation template.
 ///
@@ -28,6 +29,7 @@ pub struct Template {
     conditions: Object,
     resources: Vec<(Text, Resource)>,
     outputs: Object,
+    advice: Cow<'static, [Advice]>,
 }
 
 /// One resource of a template.
@@ -152,7 +154,25 @@ impl Template {
         written.map(|()| true)
     }
 
-    /// Adds everything in `other`.
+    /// What deploys and works, but deserves a second look: no second factor, guests, tokens in addresses. Each piece is
+    /// silenced by its name, `silence: [no-mfa]` in the stack.
+    pub fn advice(&self) -> &[Advice] {
+        &self.advice
+    }
+
+    /// The template with the advice that was found while compiling.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_advice(mut self, advice: &'static [Advice]) -> Self {
+        self.advice = Cow::Borrowed(advice);
+        self
+    }
+
+    pub(crate) fn set_advice(&mut self, advice: &Report) {
+        self.advice = advice.violations().iter().map(Advice::from).collect();
+    }
+
+    /// Adds everything in `other`, its advice too.
     ///
     /// A name that both have with different content is an error, and then nothing is changed. What is the same in
     /// both, such as a shared parameter or the `Region` output, is kept once.
@@ -178,6 +198,7 @@ impl Template {
         }
         report.into_result()?;
         self.description = self.description.take().or(other.description);
+        self.advice.to_mut().extend(other.advice.into_owned());
         for (ours, theirs) in [
             (&mut self.parameters, other.parameters),
             (&mut self.mappings, other.mappings),

@@ -16,9 +16,13 @@ pub(crate) fn list<T>(values: impl SetList<T>) -> Given<Vec<Given<T>>> {
     values.given_list()
 }
 
-/// What is wrong with the stack that `build` declares, as `(rule, path)`.
+/// What is wrong with the stack that `build` declares, as `(rule, path)`; the advice on it, where nothing is wrong.
 pub(crate) fn violations(build: impl FnOnce(&mut Stack)) -> Vec<(&'static str, String)> {
-    report(build)
+    let mut stack = declared(build);
+    stack.complete();
+    let advice = stack.advice(&stack.emit());
+    let found = stack.build().err().unwrap_or(advice);
+    found
         .violations()
         .iter()
         .map(|violation| (violation.rule(), violation.path().to_owned()))
@@ -27,9 +31,13 @@ pub(crate) fn violations(build: impl FnOnce(&mut Stack)) -> Vec<(&'static str, S
 
 /// The report on the stack that `build` declares.
 pub(crate) fn report(build: impl FnOnce(&mut Stack)) -> Report {
+    declared(build).build().err().unwrap_or_default()
+}
+
+fn declared(build: impl FnOnce(&mut Stack)) -> Stack {
     let mut stack = Stack::declare(Text::literal("test"));
     build(&mut stack);
-    stack.build().err().unwrap_or_default()
+    stack
 }
 
 /// The template of the stack that `build` declares, which must have nothing wrong in it.

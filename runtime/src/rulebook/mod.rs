@@ -113,6 +113,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
+    ("Advice, never an error", &[crate::stack::ADVICE]),
     (
         "APIs",
         &[
@@ -124,7 +125,11 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
     ("Grants", &[crate::grant::RULES]),
     (
         "Template",
-        &[crate::cloudformation::RULES, between::names::RULES],
+        &[
+            crate::cloudformation::RULES,
+            between::conditions::RULES,
+            between::names::RULES,
+        ],
     ),
 ];
 

@@ -1,9 +1,12 @@
 //! The stack: every block together, the rules between them, and the template they become.
 
+mod advice;
 mod constants;
 mod emission;
 mod references;
 pub(crate) mod rules;
+
+pub(crate) use advice::RULES as ADVICE;
 
 pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
@@ -19,12 +22,14 @@ use crate::group::Group;
 use crate::identity_pool::IdentityPool;
 use crate::identity_provider::IdentityProvider;
 use crate::json::Text;
+use crate::limit::one_of;
+use crate::literal::AdviceName;
 use crate::place::Place;
 use crate::report::Report;
 use crate::resource_server::ResourceServer;
 use crate::template::Template;
 use crate::user_pool::UserPool;
-use crate::value::Value;
+use crate::value::{List, Value};
 
 block! {
     /// A whole sign-in stack. It becomes one CloudFormation template.
@@ -32,6 +37,8 @@ block! {
         settings {
             /// What the stack is for, in CloudFormation's console. At most 1024 bytes. Becomes `Description`.
             description: Value<Text>,
+            /// Advice that is not to be given, by its name: `silence: [no-mfa]`. Becomes nothing.
+            silence: List<AdviceName> where [one_of("advice-name", advice::NAMES)],
         }
         blocks {
             /// The directory of users. One per stack; without this block it has every default.
@@ -105,6 +112,7 @@ impl Stack {
             report: self.report(&emission),
             declared: DeclaredNames::of(emission.template()),
             modules: self.modules(&emission),
+            advice: self.advice(&emission),
         }
     }
 
@@ -128,7 +136,10 @@ impl Stack {
         let mut report = self.report(&emission);
         DeclaredNames::of(emission.template()).resolve_all(emission.template(), &mut report);
         report.into_result()?;
-        Ok(emission.into_template())
+        let advice = self.advice(&emission);
+        let mut template = emission.into_template();
+        template.set_advice(&advice);
+        Ok(template)
     }
 }
 
@@ -141,4 +152,6 @@ pub struct Survey {
     pub declared: DeclaredNames,
     /// The constants to write.
     pub modules: Vec<Module>,
+    /// What deserves a second look.
+    pub advice: Report,
 }

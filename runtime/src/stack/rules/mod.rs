@@ -4,6 +4,7 @@
 
 pub(crate) mod apis;
 pub(crate) mod attributes;
+pub(crate) mod conditions;
 pub(crate) mod credentials;
 pub(crate) mod groups;
 pub(crate) mod names;
@@ -24,6 +25,7 @@ impl Stack {
         self.sms_role_rules(report);
         self.attribute_rules(report);
         self.provider_rules(report);
+        self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
         self.api_rules(report);

@@ -257,6 +257,9 @@ rules! {
     "names-collide" A: "No two declarations make the same logical id, output or constant."
         prevents "Template format error, or one resource silently standing for two"
         source "CloudFormation, template anatomy";
+    "advice-name" D: "What is silenced is a piece of advice."
+        prevents "Advice that is still given"
+        source "The list of advice in the rules";
     "cfn-reference" B: "Each `ref`, condition and mapping names something that the stack declares."
         prevents "Template format error: Unresolved resource dependencies [X]"
         source "CloudFormation, template anatomy";
@@ -399,6 +402,18 @@ mod tests {
         }
         fails {
             "large": |stack| { stack.output(Some("Text")).value(known("x".repeat(1_000_000))); } at "",
+        }
+    }
+
+    rule_test! {
+        advice_name: "advice-name",
+        passes {
+            "unset": |stack| { stack.user_pool(); },
+            "later": |stack| { stack.silence(Given::Later); },
+            "known": |stack| { stack.silence(crate::testing::list(["no-mfa"])); },
+        }
+        fails {
+            "a typo": |stack| { stack.silence(crate::testing::list(["no-mfaa"])); } at "silence[0]",
         }
     }
 

@@ -1,0 +1,370 @@
+//! Advice: what deploys and works, but deserves a second look. Never an error; each piece is silenced by its name.
+
+use crate::client::{AuthFlow, Client, OAuthFlow};
+use crate::identity_pool::RoleMappingType;
+use crate::literal::Duration;
+use crate::place::Located as _;
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::{Emission, Stack};
+use crate::user_pool::{
+    AttributeType, DeletionProtection, EmailSendingAccount, FirstAuthFactor, MfaConfiguration,
+    MfaFactor, TokenEvent,
+};
+
+/// Every piece of advice, by the name that silences it.
+pub(crate) const NAMES: &[&str] = &[
+    "classic-flow",
+    "default-mailer",
+    "deletion-unprotected",
+    "discovery-of-two-domains",
+    "email-only-mfa",
+    "guest-access",
+    "implicit-flow",
+    "large-template",
+    "local-callback",
+    "long-access-token",
+    "machine-token-trigger",
+    "mapped-length",
+    "no-mfa",
+    "password-flow",
+    "passwordless-mfa",
+    "role-without-group",
+    "user-enumeration",
+    "wildcard-callback",
+];
+
+impl Stack {
+    /// The advice on a stack, without what it silences.
+    pub(crate) fn advice(&self, emission: &Emission) -> Report {
+        let mut advice = Report::new();
+        self.advise_on_sign_in(&mut advice);
+        self.client
+            .iter()
+            .for_each(|client| self.advise_on_client(client, &mut advice));
+        self.advise_on_federation(&mut advice);
+        self.advise_on_credentials(&mut advice);
+        self.advise_on_template(emission, &mut advice);
+        advice.retain(|violation| {
+            self.silence
+                .known()
+                .all(|(_, silenced)| silenced.as_str() != violation.rule())
+        });
+        advice
+    }
+
+    fn advise_on_sign_in(&self, advice: &mut Report) {
+        let pool = self.pool();
+        let mfa = pool.mfa.get();
+        let is_off = mfa.is_none_or(|mfa| {
+            mfa.configuration.known_or(MfaConfiguration::Off) == Some(MfaConfiguration::Off)
+        });
+        let has_passkeys = pool
+            .allowed_first_auth_factors
+            .contains(&FirstAuthFactor::WebAuthn);
+        if is_off && !has_passkeys {
+            advice
+                .error(pool, "no-mfa", "users have no second factor")
+                .help("write `mfa: Optional [Totp]`, or `On` for everybody");
+        }
+        if let Some(mfa) = mfa {
+            let only_email = mfa.factors.is_known()
+                && mfa
+                    .factors
+                    .known()
+                    .all(|(_, factor)| *factor == MfaFactor::Email);
+            if mfa.factors.is_set() && only_email && !mfa.factors.is_empty() {
+                advice
+                    .error(
+                        &mfa.factors,
+                        "email-only-mfa",
+                        "CloudFormation fails to deploy e-mail as the only second factor",
+                    )
+                    .help("add `Totp` until AWS has mended it");
+            }
+            let passwordless = pool
+                .allowed_first_auth_factors
+                .known()
+                .any(|(_, factor)| *factor != FirstAuthFactor::Password);
+            if mfa.configuration.is(&MfaConfiguration::Optional) && passwordless {
+                advice
+                    .error(
+                        &mfa.configuration,
+                        "passwordless-mfa",
+                        "users who set up a second factor can no longer sign in without a password",
+                    )
+                    .help("tell them, or leave the second factor to those with passwords");
+            }
+        }
+        let mailer = pool.email.get().map(|email| &email.sending_account);
+        let has_source = pool
+            .email
+            .get()
+            .is_some_and(|email| email.source_arn.is_set());
+        let is_default = mailer.is_none_or(|mailer| match mailer.given() {
+            None => !has_source,
+            Some(given) => given.known() == Some(&EmailSendingAccount::CognitoDefault),
+        });
+        let sends = pool
+            .triggers
+            .get()
+            .is_some_and(|triggers| triggers.custom_email_sender.is_set());
+        if is_default && !sends {
+            advice
+                .error(pool, "default-mailer", "Cognito's own mailer sends at most 50 messages a day")
+                .help("write `email { source_arn: \"arn:aws:ses:…\", from: \"…\" }` before production");
+        }
+        if pool.deletion_protection.is(&DeletionProtection::Inactive) {
+            advice
+                .error(
+                    &pool.deletion_protection,
+                    "deletion-unprotected",
+                    "the pool can be deleted with all its users",
+                )
+                .help("leave it out, at least in production");
+        }
+        let (prefixes, own): (Vec<_>, Vec<_>) = self
+            .domain
+            .iter()
+            .filter_map(|domain| domain.domain.known())
+            .partition(|domain| !domain.contains('.'));
+        if !prefixes.is_empty() && !own.is_empty() {
+            advice
+                .error(
+                    pool,
+                    "discovery-of-two-domains",
+                    "the discovery document names your own domain only, not the prefix",
+                )
+                .help("let applications use one of the two");
+        }
+    }
+
+    fn advise_on_client(&self, client: &Client, advice: &mut Report) {
+        if client
+            .prevent_user_existence_errors
+            .is(&crate::client::UserExistenceErrors::Legacy)
+        {
+            advice
+                .error(
+                    &client.prevent_user_existence_errors,
+                    "user-enumeration",
+                    "anybody can find out who has an account",
+                )
+                .help("leave it out, unless an old application needs it");
+        }
+        let is_public = client.generate_secret.known_or(false) == Some(false);
+        for (element, flow) in client.explicit_auth_flows.known() {
+            if *flow == AuthFlow::UserPassword && is_public {
+                advice
+                    .error(
+                        &element,
+                        "password-flow",
+                        "passwords pass through the application as they are",
+                    )
+                    .help("write `UserSrp`, which never sends the password");
+            }
+        }
+        if client
+            .access_token_validity
+            .known()
+            .is_some_and(|validity| *validity > Duration::hours(1))
+        {
+            advice
+                .error(
+                    &client.access_token_validity,
+                    "long-access-token",
+                    "a stolen access token works for long",
+                )
+                .help("write `1h` or less, and let applications refresh");
+        }
+        let Some(oauth) = client.oauth.get() else {
+            return;
+        };
+        for (element, flow) in oauth.flows.known() {
+            if *flow == OAuthFlow::Implicit {
+                advice
+                    .error(
+                        &element,
+                        "implicit-flow",
+                        "tokens stand in the address of the browser",
+                    )
+                    .help("write `Code`; OAuth 2.1 drops the implicit flow");
+            }
+        }
+        for (element, url) in oauth.callback_urls.known().chain(oauth.logout_urls.known()) {
+            if url.contains('*') {
+                advice
+                    .error(
+                        &element,
+                        "wildcard-callback",
+                        "`*` stands for itself, not for any text",
+                    )
+                    .help("write each address out");
+            }
+            if url.starts_with("http://") {
+                advice
+                    .error(
+                        &element,
+                        "local-callback",
+                        "tokens can be sent to whatever runs on the machine of the user",
+                    )
+                    .help("give developers a client of their own");
+            }
+        }
+        let is_machine = oauth.flows.contains(&OAuthFlow::ClientCredentials);
+        let trigger = self
+            .pool()
+            .triggers
+            .get()
+            .and_then(|triggers| triggers.pre_token_generation.get());
+        if let Some(trigger) = trigger.filter(|trigger| is_machine && !trigger.version.is_unknown())
+            && !trigger.version.is(&TokenEvent::V3)
+        {
+            advice
+                .error(
+                    trigger,
+                    "machine-token-trigger",
+                    format!("the trigger does not see the tokens of {}", client.path()),
+                )
+                .help("write `V3` after the function");
+        }
+    }
+
+    fn advise_on_federation(&self, advice: &mut Report) {
+        for entry in self
+            .identity_provider
+            .iter()
+            .flat_map(|provider| provider.attributes.entries())
+        {
+            let Some(name) = entry.key.strip_prefix("custom:") else {
+                continue;
+            };
+            let attributes = self
+                .pool()
+                .schema
+                .get()
+                .into_iter()
+                .flat_map(|schema| &schema.attribute);
+            for attribute in attributes.filter(|attribute| attribute.ident() == name) {
+                let is_text = attribute.data_type.is(&AttributeType::String);
+                let most = attribute.range.known().and_then(|range| range.max);
+                if let Some(most) = most.filter(|most| is_text && *most < 2048) {
+                    advice
+                        .error(&entry, "mapped-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
+                        .help(format!("write `{name}: String(0..=2048)` in the schema"));
+                }
+            }
+        }
+    }
+
+    fn advise_on_credentials(&self, advice: &mut Report) {
+        let Some(pool) = self.identity_pool.get() else {
+            return;
+        };
+        if pool.allow_unauthenticated_identities.is(&true) {
+            advice
+                .error(
+                    &pool.allow_unauthenticated_identities,
+                    "guest-access",
+                    "anybody gets AWS credentials, without signing in",
+                )
+                .help("allow guests nothing that costs or tells");
+        }
+        if pool.allow_classic_flow.is(&true) {
+            advice
+                .error(
+                    &pool.allow_classic_flow,
+                    "classic-flow",
+                    "applications choose the role themselves, and tags are not set",
+                )
+                .help("leave it out: the enhanced flow is the default");
+        }
+        let has_roles = self.group.iter().any(|group| group.role_arn.is_set());
+        for mapping in &pool.role_mapping {
+            if mapping.kind.is(&RoleMappingType::Token)
+                && !mapping.identity_provider.is_set()
+                && !has_roles
+            {
+                advice
+                    .error(
+                        mapping,
+                        "role-without-group",
+                        "no group of the stack has a role for the token to carry",
+                    )
+                    .help("write `role_arn: …` in a group");
+            }
+        }
+    }
+
+    fn advise_on_template(&self, emission: &Emission, advice: &mut Report) {
+        // Measured only where it may matter: a small stack cannot be that large.
+        if emission.template().resources().len() > 20 {
+            let bytes = emission.template().to_json().len();
+            if bytes > 51_200 {
+                advice
+                    .error(self, "large-template", format!("the template has {bytes} bytes, and 51200 can be deployed without a bucket"))
+                    .help("add `--s3-bucket NAME` to `aws cloudformation deploy`");
+            }
+        }
+    }
+}
+
+rules! {
+    "no-mfa" B: "Users can add a second factor."
+        prevents "Stolen passwords opening accounts"
+        source "Cognito developer guide, adding MFA to a user pool";
+    "email-only-mfa" C: "E-mail is not the only second factor."
+        prevents "SMS configuration and Auto verification for phone_number are required when MFA is required/optional"
+        source "CloudFormation coverage roadmap, issue 2221";
+    "passwordless-mfa" B: "Passwordless sign-in and a second factor by choice exclude each other for a user."
+        prevents "Users who cannot sign in the way they are used to"
+        source "Cognito developer guide, MFA settings and their effects";
+    "default-mailer" B: "A pool in production sends its mail through SES."
+        prevents "LimitExceededException: Exceeded daily email limit"
+        source "Cognito developer guide, email settings";
+    "deletion-unprotected" B: "A pool with users is protected from deletion."
+        prevents "The loss of all users with one command"
+        source "Cognito developer guide, user pool deletion protection";
+    "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
+        prevents "Tokens and pages of two origins"
+        source "Cognito developer guide, assigning a prefix domain";
+    "user-enumeration" B: "An unknown user is answered like a wrong password."
+        prevents "Lists of who has an account"
+        source "CreateUserPoolClient, PreventUserExistenceErrors";
+    "password-flow" B: "A client without secret does not send passwords."
+        prevents "Passwords in the memory and logs of applications"
+        source "CreateUserPoolClient, ExplicitAuthFlows";
+    "long-access-token" D: "An access token is valid for an hour at most."
+        prevents "Stolen tokens that work for a day"
+        source "Cognito developer guide, managing token expiration";
+    "implicit-flow" B: "Applications use the authorization code flow."
+        prevents "Tokens in histories and logs"
+        source "OAuth 2.1, section 10.1";
+    "wildcard-callback" B: "An address to return to is written out."
+        prevents "redirect_mismatch"
+        source "Cognito developer guide, authorize endpoint";
+    "local-callback" D: "Addresses on the user's own machine are for development."
+        prevents "Tokens for any program that listens there"
+        source "Cognito developer guide, app client settings";
+    "machine-token-trigger" B: "A trigger that shapes the tokens of machines is V3."
+        prevents "Claims that are missing without an error"
+        source "Cognito developer guide, pre token generation trigger";
+    "mapped-length" B: "An attribute that a provider fills has room for 2048 characters."
+        prevents "A failed sign-in for whoever has a longer value"
+        source "Cognito developer guide, mapping attributes";
+    "guest-access" B: "AWS credentials are for users who have signed in."
+        prevents "Costs and data in the hands of anybody"
+        source "Cognito developer guide, identity pools";
+    "classic-flow" B: "Credentials come from the enhanced flow."
+        prevents "Applications that choose their role themselves"
+        source "Cognito developer guide, identity pools authentication flow";
+    "role-without-group" B: "A role mapping by token has a group with a role."
+        prevents "Users without credentials, or with those of everybody"
+        source "SetIdentityPoolRoles, RoleMapping";
+    "large-template" B: "A template above 51,200 bytes is deployed by way of a bucket."
+        prevents "Member must have length less than or equal to 51200"
+        source "CloudFormation, quotas";
+}
+
+#[cfg(test)]
+mod tests;

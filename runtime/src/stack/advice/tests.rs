@@ -1,0 +1,340 @@
+use super::*;
+use crate::client::UserExistenceErrors;
+use crate::testing::{known, list, rule_test, violations};
+use crate::user_pool::{AttributeType, MfaFactor};
+use crate::value::Given;
+
+const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:f";
+const SES: &str = "arn:aws:ses:us-east-1:123456789012:identity/acme.com";
+
+fn browser(stack: &mut Stack, url: &'static str) {
+    stack.domain(None).domain(known("acme"));
+    let oauth = stack.client(Some("web")).oauth();
+    oauth
+        .flows(list([OAuthFlow::Code]))
+        .scopes(list(["openid"]))
+        .callback_urls(list([url]));
+}
+
+rule_test! {
+    no_mfa: "no-mfa",
+    passes {
+        "by choice": |stack| { stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional)).factors(list([MfaFactor::Totp])); },
+        "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
+        "silenced": |stack| { stack.silence(list(["no-mfa"])); },
+    }
+    fails {
+        "unset": |stack| { stack.user_pool(); } at "user_pool",
+        "off": |stack| { stack.user_pool().mfa().configuration(known(MfaConfiguration::Off)); } at "user_pool",
+    }
+}
+
+fn factors(stack: &mut Stack, factors: Given<Vec<Given<MfaFactor>>>) {
+    let pool = stack.user_pool();
+    pool.mfa()
+        .configuration(known(MfaConfiguration::Optional))
+        .factors(factors);
+    pool.email()
+        .source_arn(known(SES))
+        .from(known("a@acme.com"));
+    pool.username_attributes(list(["email", "phone_number"]));
+}
+
+rule_test! {
+    email_only_mfa: "email-only-mfa",
+    passes {
+        "unset": |stack| { stack.user_pool(); },
+        "later": |stack| { factors(stack, Given::Later); },
+        "with another": |stack| { factors(stack, list([MfaFactor::Email, MfaFactor::Totp])); },
+    }
+    fails {
+        "alone": |stack| { factors(stack, list([MfaFactor::Email])); } at "user_pool.mfa.factors",
+    }
+}
+
+rule_test! {
+    passwordless_mfa: "passwordless-mfa",
+    passes {
+        "unset": |stack| { factors(stack, list([MfaFactor::Totp])); },
+        "passwords only": |stack| {
+            factors(stack, list([MfaFactor::Totp]));
+            stack.user_pool().allowed_first_auth_factors(list([FirstAuthFactor::Password]));
+        },
+        "later": |stack| {
+            factors(stack, list([MfaFactor::Totp]));
+            stack.user_pool().allowed_first_auth_factors(Given::Later);
+        },
+    }
+    fails {
+        "both": |stack| {
+            factors(stack, list([MfaFactor::Totp]));
+            stack.user_pool().allowed_first_auth_factors(list([FirstAuthFactor::Password, FirstAuthFactor::EmailOtp]));
+            stack.client(Some("web")).explicit_auth_flows(list([AuthFlow::UserAuth]));
+        } at "user_pool.mfa.configuration",
+    }
+}
+
+rule_test! {
+    default_mailer: "default-mailer",
+    passes {
+        "an identity": |stack| { stack.user_pool().email().source_arn(known(SES)); },
+        "later": |stack| { stack.user_pool().email().source_arn(Given::Later); },
+        "a sender": |stack| {
+            stack.user_pool().triggers().custom_email_sender(known(ARN)).kms_key(Given::Later);
+        },
+    }
+    fails {
+        "unset": |stack| { stack.user_pool(); } at "user_pool",
+        "by name": |stack| { stack.user_pool().email().sending_account(known(EmailSendingAccount::CognitoDefault)); } at "user_pool",
+    }
+}
+
+rule_test! {
+    deletion_unprotected: "deletion-unprotected",
+    passes {
+        "unset": |stack| { stack.user_pool(); },
+        "later": |stack| { stack.user_pool().deletion_protection(Given::Later); },
+    }
+    fails {
+        "inactive": |stack| { stack.user_pool().deletion_protection(known(DeletionProtection::Inactive)); }
+            at "user_pool.deletion_protection",
+    }
+}
+
+rule_test! {
+    discovery_of_two_domains: "discovery-of-two-domains",
+    passes {
+        "one": |stack| { stack.domain(None).domain(known("acme")); },
+        "later": |stack| { stack.domain(None).domain(known("acme")); stack.domain(Some("own")).domain(Given::Later).certificate(Given::Later); },
+    }
+    fails {
+        "two": |stack| {
+            stack.domain(None).domain(known("acme"));
+            stack.domain(Some("own")).domain(known("auth.acme.com")).certificate(Given::Later);
+        } at "user_pool",
+    }
+}
+
+rule_test! {
+    user_enumeration: "user-enumeration",
+    passes {
+        "unset": |stack| { stack.client(Some("web")); },
+        "later": |stack| { stack.client(Some("web")).prevent_user_existence_errors(Given::Later); },
+    }
+    fails {
+        "legacy": |stack| { stack.client(Some("web")).prevent_user_existence_errors(known(UserExistenceErrors::Legacy)); }
+            at "client.web.prevent_user_existence_errors",
+    }
+}
+
+rule_test! {
+    password_flow: "password-flow",
+    passes {
+        "unset": |stack| { stack.client(Some("web")); },
+        "later": |stack| { stack.client(Some("web")).explicit_auth_flows(Given::Later); },
+        "with a secret": |stack| {
+            stack.client(Some("web")).generate_secret(known(true)).explicit_auth_flows(list([AuthFlow::UserPassword]));
+        },
+    }
+    fails {
+        "public": |stack| { stack.client(Some("web")).explicit_auth_flows(list([AuthFlow::UserPassword])); }
+            at "client.web.explicit_auth_flows[0]",
+    }
+}
+
+rule_test! {
+    long_access_token: "long-access-token",
+    passes {
+        "unset": |stack| { stack.client(Some("web")); },
+        "later": |stack| { stack.client(Some("web")).access_token_validity(Given::Later); },
+        "an hour": |stack| { stack.client(Some("web")).access_token_validity(known(Duration::hours(1))); },
+    }
+    fails {
+        "more": |stack| { stack.client(Some("web")).access_token_validity(known(Duration::seconds(3601))); }
+            at "client.web.access_token_validity",
+    }
+}
+
+rule_test! {
+    implicit_flow: "implicit-flow",
+    passes {
+        "code": |stack| { browser(stack, "https://acme.com"); },
+        "later": |stack| { browser(stack, "https://acme.com"); stack.client(Some("late")).oauth().flows(Given::Later).scopes(Given::Later); },
+    }
+    fails {
+        "implicit": |stack| {
+            stack.domain(None).domain(known("acme"));
+            let oauth = stack.client(Some("web")).oauth();
+            oauth.flows(list([OAuthFlow::Implicit])).scopes(list(["openid"])).callback_urls(list(["https://acme.com"]));
+        } at "client.web.oauth.flows[0]",
+    }
+}
+
+rule_test! {
+    wildcard_callback: "wildcard-callback",
+    passes {
+        "none": |stack| { browser(stack, "https://acme.com/cb"); },
+    }
+    fails {
+        "one": |stack| { browser(stack, "https://acme.com/*"); } at "client.web.oauth.callback_urls[0]",
+    }
+}
+
+rule_test! {
+    local_callback: "local-callback",
+    passes {
+        "none": |stack| { browser(stack, "https://acme.com/cb"); },
+    }
+    fails {
+        "one": |stack| { browser(stack, "http://localhost:3000/cb"); } at "client.web.oauth.callback_urls[0]",
+    }
+}
+
+fn machine(stack: &mut Stack, version: Given<TokenEvent>) {
+    stack.domain(None).domain(known("acme"));
+    stack
+        .resource_server(Some("api"))
+        .scopes("read", known("Read"));
+    let client = stack.client(Some("job"));
+    client.generate_secret(known(true));
+    client
+        .oauth()
+        .flows(list([OAuthFlow::ClientCredentials]))
+        .scopes(list(["api/read"]));
+    stack
+        .user_pool()
+        .triggers()
+        .pre_token_generation()
+        .function(known(ARN))
+        .version(version);
+}
+
+rule_test! {
+    machine_token_trigger: "machine-token-trigger",
+    passes {
+        "no trigger": |stack| { stack.client(Some("web")); },
+        "V3": |stack| { machine(stack, known(TokenEvent::V3)); },
+        "later": |stack| { machine(stack, Given::Later); },
+    }
+    fails {
+        "V2": |stack| { machine(stack, known(TokenEvent::V2)); } at "user_pool.triggers.pre_token_generation",
+    }
+}
+
+fn mapped(stack: &mut Stack, most: i64) {
+    let attribute = stack.user_pool().schema().attribute(Some("team"));
+    attribute
+        .data_type(known(AttributeType::String))
+        .range(known(0..=most));
+    let provider = stack.identity_provider(Some("okta"));
+    provider
+        .kind(known(crate::identity_provider::ProviderType::Saml))
+        .metadata_url(known("https://acme.okta.com/x"));
+    provider
+        .attributes("custom:team", known("team"))
+        .attributes("email", known("email"));
+}
+
+rule_test! {
+    mapped_length: "mapped-length",
+    passes {
+        "no provider": |stack| { stack.user_pool(); },
+        "2048": |stack| { mapped(stack, 2048); },
+    }
+    fails {
+        "2047": |stack| { mapped(stack, 2047); } at "identity_provider.okta.attributes.custom:team",
+    }
+}
+
+rule_test! {
+    guest_access: "guest-access",
+    passes {
+        "unset": |stack| { stack.identity_pool(); },
+        "later": |stack| { stack.identity_pool().allow_unauthenticated_identities(Given::Later); },
+    }
+    fails {
+        "on": |stack| { stack.identity_pool().allow_unauthenticated_identities(known(true)); }
+            at "identity_pool.allow_unauthenticated_identities",
+    }
+}
+
+rule_test! {
+    classic_flow: "classic-flow",
+    passes {
+        "unset": |stack| { stack.identity_pool(); },
+        "later": |stack| { stack.identity_pool().allow_classic_flow(Given::Later); },
+    }
+    fails {
+        "on": |stack| { stack.identity_pool().allow_classic_flow(known(true)); } at "identity_pool.allow_classic_flow",
+    }
+}
+
+rule_test! {
+    role_without_group: "role-without-group",
+    passes {
+        "no mapping": |stack| { stack.identity_pool(); },
+        "a role": |stack| {
+            stack.client(Some("web"));
+            stack.group(Some("admins")).role_arn(known("arn:aws:iam::123456789012:role/admins"));
+            stack.identity_pool().role_mapping(Some("web")).kind(known(RoleMappingType::Token));
+        },
+        "later": |stack| { stack.client(Some("web")); stack.identity_pool().role_mapping(Some("web")).kind(Given::Later); },
+    }
+    fails {
+        "no role": |stack| {
+            stack.client(Some("web"));
+            stack.identity_pool().role_mapping(Some("web")).kind(known(RoleMappingType::Token));
+        } at "identity_pool.role_mapping.web",
+    }
+}
+
+fn many(stack: &mut Stack, bytes: usize) {
+    const NAMES: [&str; 20] = [
+        "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R",
+        "S", "T",
+    ];
+    for name in NAMES {
+        stack
+            .resource(Some(name))
+            .kind(known("A::B::C"))
+            .properties("Text", known("x".repeat(bytes / 20)));
+    }
+}
+
+rule_test! {
+    large_template: "large-template",
+    passes {
+        "small": |stack| { many(stack, 1000); },
+        "just below": |stack| { many(stack, 45_000); },
+    }
+    fails {
+        "large": |stack| { many(stack, 52_000); } at "",
+    }
+}
+
+#[test]
+fn the_list_of_names_is_the_list_of_rules() {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, NAMES);
+}
+
+#[test]
+fn what_is_silenced_is_not_said() {
+    assert_eq!(
+        violations(|stack| {
+            stack.user_pool();
+        }),
+        [
+            ("no-mfa", "user_pool".to_owned()),
+            ("default-mailer", "user_pool".to_owned())
+        ]
+    );
+    assert_eq!(
+        violations(|stack| {
+            stack.silence(list(["no-mfa", "default-mailer"]));
+        }),
+        []
+    );
+}
