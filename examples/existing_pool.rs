@@ -7,6 +7,8 @@
 //! * CloudFormation changes only what it has made, so a pool that is named by its id gets no settings here. Rules that need
 //!   them leave it alone: the plan, the attributes, the domain and the providers are those of the other stack.
 //! * What belongs to a pool is in its account and Region. The ARN and the issuer follow from the id.
+//! * `user_pool import "acme-identity:UserPoolId"` does without the parameter, but ties the two stacks together: the identity
+//!   stack can then not give up its pool.
 //! * The client may write standard attributes only. Custom ones that users may change are named in `write_attributes`.
 //! * A pool has one web ACL; a second association would take its place.
 
@@ -15,7 +17,9 @@ use auth_stack::auth_stack;
 auth_stack! {
     /// The order service, for the users that the company's pool has.
     pub stack orders {
-        user_pool import "acme-identity:UserPoolId" {
+        parameter PoolId: String { description: "The output UserPoolId of the identity stack" }
+
+        user_pool ref PoolId {
             web_acl: import "acme-security:SignInWebAclArn",
         }
 
