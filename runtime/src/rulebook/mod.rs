@@ -87,6 +87,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::CERTIFICATE_RULES,
             crate::domain::RULES,
             crate::domain::FAILOVER_RULES,
+            crate::domain::ALIAS_RULES,
         ],
     ),
     (
@@ -140,6 +141,15 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Advice, never an error", &[crate::stack::ADVICE]),
+    (
+        "APIs",
+        &[
+            crate::authorizer::RULES,
+            crate::authorizer::ROUTE_RULES,
+            between::apis::RULES,
+        ],
+    ),
+    ("Grants", &[crate::grant::RULES]),
     (
         "Template",
         &[

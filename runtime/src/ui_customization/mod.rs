@@ -6,7 +6,6 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::{Meta, block};
 use crate::client::OfClient;
-use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern};
 use crate::pattern::CLIENT_ID;
@@ -89,7 +88,7 @@ impl UiCustomization {
             self.client_json(stack)
         };
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", client);
         properties.set("CSS", self.css.json());
         let id = self.meta.logical_id_or(|| {

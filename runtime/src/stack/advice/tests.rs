@@ -22,6 +22,7 @@ rule_test! {
         "by choice": |stack| { stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional)).factors(list([MfaFactor::Totp])); },
         "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
         "silenced": |stack| { stack.silence(list(["no-mfa"])); },
+        "an existing pool": |stack| { stack.user_pool().id(Given::Later); },
     }
     fails {
         "unset": |stack| { stack.user_pool(); } at "user_pool",

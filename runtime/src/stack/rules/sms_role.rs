@@ -11,6 +11,9 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
+        if self.pool().is_existing() {
+            return;
+        }
         let regional = self.regional_configuration.get();
         let of_replica = regional.and_then(|regional| regional.sms.get());
         for sms in self.pool().sms.get().into_iter().chain(of_replica) {
