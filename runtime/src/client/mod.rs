@@ -3,6 +3,7 @@
 mod analytics;
 mod flows;
 mod oauth;
+mod of_client;
 mod redirect;
 mod rules;
 mod tokens;
@@ -13,6 +14,7 @@ pub use flows::AuthFlow;
 pub(crate) use flows::RULES as FLOW_RULES;
 pub(crate) use oauth::RULES as OAUTH_RULES;
 pub use oauth::{OAuth, OAuthFlow, STANDARD_SCOPES};
+pub(crate) use of_client::OfClient;
 pub(crate) use redirect::RULES as REDIRECT_RULES;
 pub(crate) use rules::RULES;
 pub(crate) use tokens::RULES as TOKEN_RULES;
@@ -113,6 +115,11 @@ impl Client {
         })
     }
 
+    /// The id, as another block refers to it: only where the client exists.
+    pub(crate) fn reference_from(&self, block: &Meta) -> Json {
+        block.where_exists(&self.meta, reference(self.logical_id()))
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let id = self.logical_id();
         let client = emission.resource(
@@ -138,7 +145,7 @@ impl Client {
                 self.meta.exact_or(self.ident().to_kebab_case()),
             );
         }
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",
             self.identity_providers

@@ -159,7 +159,7 @@ impl RiskConfiguration {
     fn properties(&self, stack: &Stack, client: Option<&Client>) -> Object {
         let client = client.map_or_else(|| "ALL".into(), |client| reference(client.logical_id()));
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", self.meta.exact_or(client));
         properties.set(
             "AccountTakeoverRiskConfiguration",

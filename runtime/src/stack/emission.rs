@@ -1,12 +1,13 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{all, choice, reference};
+use crate::function::{all, and, choice, condition, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
 use crate::stack::Stack;
 use crate::template::{Resource, Template};
+use crate::terms::Document;
 
 /// The template, and where each of its names was declared.
 #[derive(Debug, Default)]
@@ -136,9 +137,42 @@ impl Emission {
         if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
             return Some(own.clone());
         }
+        Some(self.existence(meta, id, all))
+    }
+
+    /// The condition of a resource that needs others: its own and theirs. Each need is the conditions of the resources
+    /// that meet it, one of which is enough; none where one of them is always there.
+    pub(crate) fn shared_condition(
+        &mut self,
+        meta: &Meta,
+        id: &Text,
+        needs: &[Vec<Text>],
+    ) -> Option<Text> {
+        let own = meta.condition.known().map(|own| vec![own.clone()]);
+        let mut needs: Vec<&Vec<Text>> = own.iter().chain(needs).collect();
+        needs.sort_by_key(|need| need.len());
+        let mut open: Vec<Vec<Text>> = Vec::new();
+        for need in needs {
+            let is_met = |met: &Vec<Text>| met.iter().all(|condition| need.contains(condition));
+            if !need.is_empty() && !open.iter().any(is_met) {
+                open.push(need.clone());
+            }
+        }
+        if let [] | [_] = open.as_slice()
+            && open.iter().all(|need| need.len() == 1)
+        {
+            return open.into_iter().flatten().next();
+        }
+        let any = |need: Vec<Text>| need.into_iter().map(condition).reduce(or);
+        let all = open.into_iter().filter_map(any).reduce(and)?;
+        Some(self.existence(meta, id, all))
+    }
+
+    /// The condition under which the resource `id` exists.
+    fn existence(&mut self, meta: &Meta, id: &str, all: Json) -> Text {
         let name = Text::from(format!("{id}Exists"));
         self.condition(meta, name.clone(), all);
-        Some(name)
+        name
     }
 
     /// Adds an entry of `Mappings`.
@@ -211,6 +245,16 @@ impl Meta {
         self.logical_id.known().cloned().unwrap_or_else(default)
     }
 
+    /// What refers to another block is there only where that block is.
+    pub(crate) fn where_exists(&self, other: &Self, json: Json) -> Json {
+        match other.condition.known() {
+            Some(condition) if self.condition.known() != Some(condition) => {
+                choice(condition.clone(), json, reference("AWS::NoValue"))
+            }
+            _ => json,
+        }
+    }
+
     /// The name AWS sees: `= "exact"`, or the default made from the user's identifier.
     pub(crate) fn exact_or(&self, default: impl Into<Json>) -> Json {
         self.exact.json_or(default)
@@ -225,7 +269,9 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        self.pool().emit(self, &mut emission);
+        if self.has_pool() {
+            self.pool().emit(&mut emission);
+        }
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));
@@ -250,9 +296,22 @@ impl Stack {
         if let Some(logs) = self.log_delivery.get() {
             logs.emit(self, &mut emission);
         }
+        self.emit_looks(&mut emission);
+        self.replica
+            .iter()
+            .for_each(|replica| replica.emit(self, &mut emission));
+        if let Some(regional) = self.regional_configuration.get() {
+            regional.emit(&mut emission);
+        }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);
         }
+        self.authorizer
+            .iter()
+            .for_each(|authorizer| authorizer.emit(self, &mut emission));
+        self.grant
+            .iter()
+            .for_each(|grant| grant.emit(self, &mut emission));
         self.resource
             .iter()
             .for_each(|resource| resource.emit(&mut emission));
@@ -260,6 +319,21 @@ impl Stack {
             .iter()
             .for_each(|output| output.emit(&mut emission));
         emission
+    }
+
+    fn emit_looks(&self, emission: &mut Emission) {
+        for branding in &self.managed_login_branding {
+            branding.emit(self, emission);
+        }
+        for customization in &self.ui_customization {
+            customization.emit(self, emission);
+        }
+        for terms in &self.terms_of_use {
+            terms.emit(Document::TermsOfUse, self, emission);
+        }
+        for policy in &self.privacy_policy {
+            policy.emit(Document::PrivacyPolicy, self, emission);
+        }
     }
 
     fn emit_sections(&self, emission: &mut Emission) {

@@ -181,7 +181,7 @@ impl Email {
         })
     }
 
-    pub(super) fn json(&self) -> Object {
+    pub(crate) fn json(&self) -> Object {
         let default = self
             .source_arn
             .is_set()

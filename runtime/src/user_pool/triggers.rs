@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{and, choice, condition, get_att, not, or, reference};
+use crate::function::{and, choice, condition, not, or, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -10,7 +10,6 @@ use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
-use crate::user_pool::UserPool;
 use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
@@ -22,11 +21,16 @@ const KEY_ARN: Pattern = Pattern {
 
 block! {
     /// Functions that the pool calls while users sign up and sign in, each the ARN of a function: a text, or `X.Arn` of a
-    /// function in the stack. Each gets an `AWS::Lambda::Permission`, so that this pool, and no other, may call it.
-    /// Becomes `LambdaConfig`.
+    /// function in the stack. Becomes `LambdaConfig`.
     ///
     /// A function of the same stack must not refer to the pool, which would wait for a function that waits for the pool;
-    /// what a function needs to know of its pool comes with every event.
+    /// what a function needs to know of its pool comes with every event, and rights on the pool come with a
+    /// [`grant`](#grant).
+    ///
+    /// Each gets an `AWS::Lambda::Permission` for the very ARN that is written, a version or alias included, so that this
+    /// pool, and no other, may call it. There is nothing else to say in it: the ARN of the pool has the account in it, so
+    /// `SourceAccount` would say it twice; `EventSourceToken` is for Alexa, `PrincipalOrgID` for callers that are accounts, not
+    /// services, `FunctionUrlAuthType` and `InvokedViaFunctionUrl` for function URLs, which the pool does not use.
     pub struct Triggers: Unnamed, Part {
         settings {
             /// Before a sign-up: may refuse or confirm it. Becomes `PreSignUp`.
@@ -56,6 +60,9 @@ block! {
             inbound_federation: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
             /// The key that encrypts the codes for the custom senders, by its ARN. Becomes `KMSKeyID`.
             kms_key: Value<Text> where [pattern("lambda-kms-key", &KEY_ARN)],
+            /// Whether each function gets its permission. Default `true`; `false` where their owner gives it, as for functions
+            /// of another account.
+            permissions: Value<bool>,
         }
         blocks {
             /// Changes the claims of tokens: `pre_token_generation: Customizer.Arn V2,`.
@@ -119,8 +126,8 @@ struct Trigger<'a> {
 
 impl Trigger<'_> {
     /// The logical id of its permission.
-    fn permission(&self) -> Text {
-        format!("{}PermissionForCognitoUserPool", self.name).into()
+    fn permission(&self, prefix: &str) -> Text {
+        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
     }
 }
 
@@ -241,11 +248,15 @@ impl Triggers {
         ];
         self.all()
             .filter(|trigger| CALLED.contains(&trigger.name))
-            .map(|trigger| trigger.permission())
+            .map(|trigger| trigger.permission(""))
     }
 
     /// One permission for each trigger. They wait for the pool, never the pool for them.
-    pub(crate) fn emit_permissions(&self, pool: &UserPool, emission: &mut Emission) {
+    pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
+        let prefix = caller.prefix;
+        if self.permissions.is(&false) {
+            return;
+        }
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
@@ -254,18 +265,29 @@ impl Triggers {
                 .with("Action", "lambda:InvokeFunction")
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
-                .with("SourceArn", get_att(pool.logical_id(), "Arn"));
+                .with("SourceArn", caller.arn.clone());
+            let name = format!("{prefix}{}", trigger.name);
             let condition =
-                exists.map(|exists| name_condition(trigger.name, &pool.meta, exists, emission));
+                exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
             let permission = emission.companion(
-                trigger.permission(),
-                &pool.meta,
+                trigger.permission(prefix),
+                caller.meta,
                 "AWS::Lambda::Permission",
                 properties,
             );
             permission.condition = condition.or(permission.condition.take());
         }
     }
+}
+
+/// The pool that calls the triggers, or a replica of one.
+pub(crate) struct Caller<'a> {
+    /// The block with the triggers.
+    pub(crate) meta: &'a Meta,
+    /// Who calls, as the functions see it.
+    pub(crate) arn: Json,
+    /// What the logical ids of the permissions start with.
+    pub(crate) prefix: &'static str,
 }
 
 /// The name of a condition under which both the pool and a function exist: the user's own where it says just that.

@@ -13,6 +13,10 @@ use crate::user_pool::{
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sign_in_rules(&self, report: &mut Report) {
+        // Of an existing pool none of this is known.
+        if self.pool().is_existing() {
+            return;
+        }
         self.plan_has_every_feature(report);
         self.choice_of_factors_has_a_client(report);
         self.links_have_a_domain(report);
@@ -209,6 +213,12 @@ const FEATURES: &[Feature] = &[
                 .map(|domain| &domain.managed_login_version);
             Some(versions.find(|version| version.is(&2))?.path())
         },
+    },
+    Feature {
+        rule: "replica-region",
+        plan: FeaturePlan::Essentials,
+        name: "a replica",
+        used_at: |stack| stack.replica.iter().next().map(Located::path),
     },
     Feature {
         rule: "risk-mode-tier",
