@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+/// The rules that no case breaks, because a source would have to be too long.
+const TOO_LONG: [&str; 1] = ["uicust-css-size"];
+
 #[test]
 fn every_rule_is_told_in_some_error() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -14,7 +17,7 @@ fn every_rule_is_told_in_some_error() {
         .filter(|chapter| !chapter.starts_with("Advice"))
         .flat_map(str::lines)
         .filter_map(|line| line.strip_prefix("### "))
-        .filter(|rule| !told.contains(*rule))
+        .filter(|rule| !told.contains(*rule) && !TOO_LONG.contains(rule))
         .collect();
     assert!(
         silent.is_empty(),

@@ -123,16 +123,21 @@ impl Lower<'_> {
         let word = &entry.key.text;
         let table = block.table();
         let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
-        let mut help = format!("write `{word}: …,`");
+        let key = if entry.key.ident.is_some() {
+            word.clone()
+        } else {
+            format!("\"{word}\"")
+        };
+        let mut help = format!("write `{key}: …,`");
         if let Some(setting) = table.setting(word) {
             help = setting::example(setting);
             block.fill(word, None, &Raw::Later);
         } else if let Some(setting) = table.with_role(Role::Rest).next() {
-            help = format!("write `{word}: {},`", setting.kind.sample());
+            help = format!("write `{key}: {},`", setting.kind.sample());
             block.fill(setting.key, Some(word.clone()), &Raw::Later);
         } else if let Some(child) = attribute {
             if let Some(main) = child.table.with_role(Role::Main).next() {
-                help = format!("write `{word}: {},`", main.kind.sample());
+                help = format!("write `{key}: {},`", main.kind.sample());
             }
             self.rest_block(block, child, &entry.nameless(true));
         }
@@ -153,7 +158,9 @@ impl Lower<'_> {
         let (table, word) = (block.table(), &entry.key.text);
         // What has a name can only be a block.
         let is_named = entry.name.is_some();
-        if !entry.colon && !is_named && entry.body.is_none() && takes_any(table) {
+        let may_be_block = table.blocks.iter().any(|child| child.role != Role::Rest);
+        if !entry.colon && !is_named && takes_any(table) && (entry.body.is_none() || !may_be_block)
+        {
             return self.missing_value(block, entry);
         }
         let around = kind.map_or("a stack".to_owned(), |kind| format!("`{kind}`"));

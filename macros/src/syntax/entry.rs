@@ -181,7 +181,9 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
         if matches!(&entry.main, Some(main) if matches!(main.kind, ExprKind::Wrong)) {
             while !at_end_of_head(input) && input.parse::<TokenTree>().is_ok() {}
         }
-        while !at_end_of_head(input) {
+        // After these stands nothing in lower case, so that two names and a colon are the next entry.
+        let is_whole = entry.name.is_some() || matches!(&entry.main, Some(main) if is_plain(main));
+        while !at_end_of_head(input) && !(is_whole && is_named_entry(input)) {
             let value = operand(input, errors, depth);
             if matches!(value.kind, ExprKind::Wrong) {
                 skip_entry(input);
@@ -224,6 +226,18 @@ fn is_map(value: &Expr) -> bool {
     matches!(value.kind, ExprKind::Map(_))
 }
 
+/// A text, number, flag or duration.
+fn is_plain(value: &Expr) -> bool {
+    matches!(
+        value.kind,
+        ExprKind::Text(_)
+            | ExprKind::Integer(_)
+            | ExprKind::Float(_)
+            | ExprKind::Flag(_)
+            | ExprKind::Duration(..)
+    )
+}
+
 /// Whether the head of an entry ends here: its value has been read.
 fn at_end_of_head(input: ParseStream<'_>) -> bool {
     input.is_empty()
@@ -252,6 +266,14 @@ fn is_next_entry(input: ParseStream<'_>) -> bool {
             || ahead.peek(LitStr)
             || (ahead.peek(Token![=]) && !ahead.peek(Token![==]))
             || (ahead.peek(Ident::peek_any) && ahead.peek2(syn::token::Brace)))
+}
+
+/// `kind name:`, which is also how a flag and the next entry look.
+fn is_named_entry(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.call(Ident::parse_any).is_ok()
+        && ahead.call(Ident::parse_any).is_ok()
+        && is_setting_colon(&ahead)
 }
 
 /// Whether a value stands where the head of a block may have one.

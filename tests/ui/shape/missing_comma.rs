@@ -14,6 +14,9 @@ auth_stack! {
             oauth { flows: [Code], scopes: [openid], callback_urls: ["https://acme.com"] }
         }
         domain "acme-auth"
+        output One: "one"
+        output Two: "two"
+        identity_provider okta: Saml { metadata_url: "https://acme.okta.com/metadata" }
         resource Topic: "AWS::SNS::Topic" { Tags: [{ Key: "a" Value: "b" }] }
     }
 }
