@@ -95,6 +95,7 @@ mod tests {
     use crate::value::Given;
 
     const ID: &str = "us-east-1_AbCdEfGhI";
+    const UPDATED: &str = "https://issuer-cognito-idp.${AWS::Region}.${AWS::URLSuffix}/";
 
     rule_test! {
         client_userpool_id: "client-userpool-id",
@@ -212,15 +213,14 @@ mod tests {
             });
             template["Outputs"]["IssuerUrl"]["Value"].clone()
         };
-        const URL: &str = "https://issuer-cognito-idp.${AWS::Region}.${AWS::URLSuffix}/";
         assert_eq!(
             issuer(reference("PoolId")),
-            json!({"Fn::Sub": format!("{URL}${{PoolId}}")})
+            json!({"Fn::Sub": format!("{UPDATED}${{PoolId}}")})
         );
         assert_eq!(
             issuer(import("Base:UserPoolId")),
             json!({"Fn::Sub": [
-                format!("{URL}${{Value}}"),
+                format!("{UPDATED}${{Value}}"),
                 {"Value": {"Fn::ImportValue": "Base:UserPoolId"}},
             ]})
         );
