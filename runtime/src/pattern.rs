@@ -53,6 +53,15 @@ pub const TAG_KEY: Pattern = Pattern {
     },
 };
 
+/// `[\w+]+`: the id of an app client.
+pub const CLIENT_ID: Pattern = Pattern {
+    says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
+    matches: |text| {
+        text.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_+".contains(c))
+    },
+};
+
 /// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
 pub const ARN: Pattern = Pattern {
     says: "an ARN, like `arn:aws:service:region:123456789012:resource`",
@@ -85,6 +94,20 @@ pub const ROLE_ARN: Pattern = Pattern {
             && parts[5]
                 .strip_prefix("role/")
                 .is_some_and(|name| !name.is_empty())
+    },
+};
+
+/// `[\w-]+_[0-9a-zA-Z]+`: the id of a user pool.
+pub const POOL_ID: Pattern = Pattern {
+    says: "the id of a user pool, like `us-east-1_AbCdEfGhI`",
+    matches: |text| {
+        text.rsplit_once('_').is_some_and(|(region, id)| {
+            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+            !region.is_empty()
+                && region.chars().all(is_word)
+                && !id.is_empty()
+                && id.chars().all(|c| c.is_ascii_alphanumeric())
+        })
     },
 };
 

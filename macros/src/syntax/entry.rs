@@ -233,6 +233,14 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
                     kind: ExprKind::List(items),
                 })
             };
+            if !input.is_empty() {
+                let mark = errors.mark(input.span());
+                errors.push(
+                    mark,
+                    "an attribute says one thing",
+                    "write another `#[…]` for the rest",
+                );
+            }
             Some(Attribute::Other { key, value })
         });
         attributes.extend(attribute);

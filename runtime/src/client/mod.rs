@@ -3,6 +3,7 @@
 mod analytics;
 mod flows;
 mod oauth;
+mod of_client;
 mod redirect;
 mod rules;
 mod tokens;
@@ -13,6 +14,7 @@ pub use flows::AuthFlow;
 pub(crate) use flows::RULES as FLOW_RULES;
 pub(crate) use oauth::RULES as OAUTH_RULES;
 pub use oauth::{OAuth, OAuthFlow, STANDARD_SCOPES};
+pub(crate) use of_client::OfClient;
 pub(crate) use redirect::RULES as REDIRECT_RULES;
 pub(crate) use rules::RULES;
 pub(crate) use tokens::RULES as TOKEN_RULES;

@@ -90,6 +90,23 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::ALIAS_RULES,
         ],
     ),
+    (
+        "Sign-in pages",
+        &[
+            crate::managed_login_branding::RULES,
+            crate::managed_login_branding::ASSET_RULES,
+            crate::terms::RULES,
+            crate::ui_customization::RULES,
+            between::looks::RULES,
+        ],
+    ),
+    (
+        "Replicas",
+        &[
+            crate::regional_configuration::RULES,
+            between::replicas::RULES,
+        ],
+    ),
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",
@@ -101,6 +118,16 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Groups", &[crate::group::RULES, between::groups::RULES]),
+    ("Users", &[between::people::RULES]),
+    (
+        "Threat protection and logs",
+        &[
+            crate::risk_configuration::RULES,
+            crate::risk_configuration::TAKEOVER_RULES,
+            crate::risk_configuration::NOTIFICATION_RULES,
+            crate::log_delivery::RULES,
+        ],
+    ),
     (
         "Identity pool and roles",
         &[

@@ -25,10 +25,12 @@ pub use account_recovery::RecoveryMechanism;
 pub use authentication_message::AuthenticationMessage;
 pub use device::Device;
 pub use email::{Email, EmailSendingAccount};
+pub(crate) use email::{SES_IDENTITY, region_without_senders};
 pub use invitation::Invitation;
 pub use key::{Key, KeyType};
 pub use mfa::{Mfa, MfaConfiguration, MfaFactor};
 pub use password_policy::{PasswordClass, PasswordPolicy};
+pub(crate) use reference::pool_arn;
 pub(crate) use schema::RULES as SCHEMA_RULES;
 pub use schema::{AttributeType, Schema, SchemaAttribute};
 pub use sign_in::FirstAuthFactor;
@@ -36,6 +38,7 @@ pub use sms::{EndUserMessaging, Sms};
 pub(crate) use standard::PoolAttribute;
 pub use standard::{READ_ONLY_ATTRIBUTES, STANDARD_ATTRIBUTES};
 pub use threat_protection::{CustomAuthMode, ThreatProtection, ThreatProtectionMode};
+pub(crate) use triggers::Caller;
 pub(crate) use triggers::RULES as TRIGGER_RULES;
 pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 pub use verification_message::{DefaultEmailOption, VerificationMessage};
@@ -46,7 +49,7 @@ use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, containing, count, key, lasting, length, one_of, pattern};
 use crate::literal::{Attribute, Duration, words};
-use crate::pattern::{NAME, TAG_KEY, VISIBLE_OR_SPACE};
+use crate::pattern::{NAME, POOL_ID, TAG_KEY, VISIBLE_OR_SPACE};
 use crate::report::Report;
 use crate::rulebook::{Rule, rules};
 use crate::stack::{Emission, rules as between};
@@ -95,7 +98,7 @@ block! {
             /// the pool is declared here. Becomes `UserPoolId` of all that belongs to the pool.
             @Main id: Value<Text> where [
                 length("client-userpool-id", 1, 55),
-                pattern("client-userpool-id", &existing::POOL_ID),
+                pattern("client-userpool-id", &POOL_ID),
             ],
             /// The name, 1 to 128 characters. Default: the name of the CloudFormation stack. Becomes `UserPoolName`.
             name: Value<Text> where [length("pool-name-format", 1, 128), pattern("pool-name-format", &NAME)],
@@ -257,7 +260,12 @@ impl UserPool {
         );
         crate::stack::keep(pool);
         if let Some(triggers) = self.triggers.get() {
-            triggers.emit_permissions(self, emission);
+            let pool = Caller {
+                meta: &self.meta,
+                arn: self.arn(),
+                prefix: "",
+            };
+            triggers.emit_permissions(&pool, emission);
         }
     }
 

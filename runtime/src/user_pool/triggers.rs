@@ -9,7 +9,6 @@ use crate::pattern::{ARN, LAMBDA_ARN};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
-use crate::user_pool::UserPool;
 use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
@@ -123,6 +122,13 @@ struct Trigger<'a> {
     function: &'a Value<Text>,
 }
 
+impl Trigger<'_> {
+    /// The logical id of its permission.
+    fn permission(&self, prefix: &str) -> Text {
+        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
+    }
+}
+
 impl Triggers {
     /// The rulebook of the triggers.
     pub(crate) fn rules(&self, report: &mut Report) {
@@ -230,11 +236,25 @@ impl Triggers {
         (!config.is_empty()).then(|| config.into())
     }
 
+    /// The permissions of the functions that the pool calls when an administrator creates a user.
+    pub(crate) fn permissions_for_new_users(&self) -> impl Iterator<Item = Text> {
+        const CALLED: [&str; 4] = [
+            "PreSignUp",
+            "CustomMessage",
+            "CustomEmailSender",
+            "CustomSMSSender",
+        ];
+        self.all()
+            .filter(|trigger| CALLED.contains(&trigger.name))
+            .map(|trigger| trigger.permission(""))
+    }
+
     /// One permission for each trigger. They wait for the pool, never the pool for them.
-    pub(crate) fn emit_permissions(&self, pool: &UserPool, emission: &mut Emission) {
+    pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
         if self.permissions.is(&false) {
             return;
         }
+        let prefix = caller.prefix;
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
@@ -243,18 +263,29 @@ impl Triggers {
                 .with("Action", "lambda:InvokeFunction")
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
-                .with("SourceArn", pool.arn());
+                .with("SourceArn", caller.arn.clone());
+            let name = format!("{prefix}{}", trigger.name);
             let condition =
-                exists.map(|exists| name_condition(trigger.name, &pool.meta, exists, emission));
+                exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
             let permission = emission.companion(
-                format!("{}PermissionForCognitoUserPool", trigger.name).into(),
-                &pool.meta,
+                trigger.permission(prefix),
+                caller.meta,
                 "AWS::Lambda::Permission",
                 properties,
             );
             permission.condition = condition.or(permission.condition.take());
         }
     }
+}
+
+/// The pool that calls the triggers, or a replica of one.
+pub(crate) struct Caller<'a> {
+    /// The block with the triggers.
+    pub(crate) meta: &'a Meta,
+    /// Who calls, as the functions see it.
+    pub(crate) arn: Json,
+    /// What the logical ids of the permissions start with.
+    pub(crate) prefix: &'static str,
 }
 
 /// The name of a condition under which both the pool and a function exist: the user's own where it says just that.

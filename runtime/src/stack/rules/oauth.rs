@@ -187,12 +187,12 @@ impl Stack {
     }
 
     /// Whether the pool may have a resource of a type besides those of the stack's blocks.
-    pub(super) fn may_have(&self, kind: &str) -> bool {
+    pub(crate) fn may_have(&self, kind: &str) -> bool {
         self.pool().is_existing() || self.may_declare(kind)
     }
 
     /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
-    pub(super) fn may_declare(&self, kind: &str) -> bool {
+    pub(crate) fn may_declare(&self, kind: &str) -> bool {
         self.resource
             .iter()
             .any(|resource| resource.kind.known().is_none_or(|known| known == kind))
@@ -200,7 +200,7 @@ impl Stack {
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
-fn may_meet(a: &impl Block, b: &impl Block) -> bool {
+pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
     [a.meta_ref(), b.meta_ref()]
         .iter()
         .any(|meta| !meta.condition.is_set())
