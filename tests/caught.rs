@@ -72,6 +72,11 @@ put_right! {
         assert_eq!(trust["Action"], json!(["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]));
     };
 
+    "caught/log_level_of_sign_ins/stack.rs" log_level_of_sign_ins => |resources| {
+        let log = &resources.of_type("AWS::Cognito::LogDeliveryConfiguration")["LogConfigurations"][0];
+        assert_eq!((&log["EventSource"], &log["LogLevel"]), (&json!("userAuthEvents"), &json!("INFO")));
+    };
+
     "caught/recovery_same_priority/stack.rs" recovery_same_priority => |resources| {
         assert_eq!(resources.properties("CognitoUserPool")["AccountRecoverySetting"]["RecoveryMechanisms"], json!([
             {"Name": "verified_email", "Priority": 1},
