@@ -251,10 +251,10 @@ impl Triggers {
 
     /// One permission for each trigger. They wait for the pool, never the pool for them.
     pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
+        let prefix = caller.prefix;
         if self.permissions.is(&false) {
             return;
         }
-        let prefix = caller.prefix;
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;

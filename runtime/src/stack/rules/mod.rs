@@ -32,11 +32,11 @@ impl Stack {
         self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
-        self.api_rules(report);
-        self.grants_are_to_roles(report);
         self.people_rules(report);
         self.risk_rules(report);
         self.look_rules(report);
         self.replica_rules(report);
+        self.api_rules(report);
+        self.grants_are_to_roles(report);
     }
 }
