@@ -183,7 +183,7 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
         }
         // After these stands nothing in lower case, so that two names and a colon are the next entry.
         let is_whole = entry.name.is_some() || matches!(&entry.main, Some(main) if is_plain(main));
-        while !at_end_of_head(input) && !(is_whole && is_named_entry(input)) {
+        while !(at_end_of_head(input) || is_whole && is_named_entry(input)) {
             let value = operand(input, errors, depth);
             if matches!(value.kind, ExprKind::Wrong) {
                 skip_entry(input);
