@@ -292,6 +292,16 @@ mod tests {
                 sender(stack, trust(Some("acme")), policies("sns:Publish"));
                 stack.user_pool().sms().external_id(known("other"));
             } at "user_pool.sms.external_id",
+            "of a replica": |stack| {
+                sender(stack, trust(None), policies("sns:Publish"));
+                let sms = stack.regional_configuration().sms();
+                sms.caller_arn(Given::Intrinsic(get_att("OtherRole", "Arn")));
+                stack
+                    .resource(Some("OtherRole"))
+                    .kind(known("AWS::IAM::Role"))
+                    .properties("AssumeRolePolicyDocument", known(json!({"Statement": []})))
+                    .properties("Policies", known(policies("sns:Publish")));
+            } at "regional_configuration.sms.caller_arn",
             "no external id where one is asked for": |stack| {
                 sender(stack, trust(Some("acme")), policies("sns:Publish"));
             } at "user_pool.sms.caller_arn",
