@@ -25,6 +25,10 @@ pub mod words {
         AssetCategory, AssetExtension, ColorMode,
     };
     pub use auth_stack_runtime::regional_configuration::ReplicaStatus;
+    pub use auth_stack_runtime::risk_configuration::{
+        CredentialsAction, RiskEvent, TakeoverAction,
+    };
+    pub use auth_stack_runtime::user::{DeliveryMedium, MessageAction};
     pub use auth_stack_runtime::user_pool::{
         AttributeType, CustomAuthMode, DefaultEmailOption, DeletionProtection, EmailSendingAccount,
         FeaturePlan, FirstAuthFactor, Issuer, KeyType, MfaConfiguration, MfaFactor, PasswordClass,
@@ -50,13 +54,16 @@ pub mod __private {
     pub use auth_stack_runtime::identity_pool::*;
     pub use auth_stack_runtime::identity_provider::*;
     pub use auth_stack_runtime::json::{Json, Object};
+    pub use auth_stack_runtime::log_delivery::*;
     pub use auth_stack_runtime::managed_login_branding::*;
     pub use auth_stack_runtime::regional_configuration::*;
     pub use auth_stack_runtime::replica::*;
     pub use auth_stack_runtime::resource_server::*;
+    pub use auth_stack_runtime::risk_configuration::*;
     pub use auth_stack_runtime::stack::Stack;
     pub use auth_stack_runtime::terms::*;
     pub use auth_stack_runtime::ui_customization::*;
+    pub use auth_stack_runtime::user::*;
     pub use auth_stack_runtime::user_pool::*;
     pub use auth_stack_runtime::{Advice, Duration};
 }

@@ -27,6 +27,7 @@ mod golden {
         without_passwords,
         old_messages,
         old_invitation,
+        logged_in_a_bucket,
         federated,
         branded,
         classic,
@@ -164,6 +165,37 @@ auth_stack! {
             precedence: 1,
             role_arn: "arn:aws:iam::123456789012:role/admins",
         }
+        user alice = "alice@acme.com" {
+            attributes { email: "alice@acme.com", custom:department: "sales" }
+            groups: [admins],
+            delivery: [Email, Sms],
+            message_action: Suppress,
+            force_alias_creation: true,
+            client_metadata { from: "stack" }
+            validation_data { code: "1234" }
+        }
+        risk_configuration {
+            blocked_ip_ranges: ["198.51.100.0/24"],
+            skipped_ip_ranges: ["203.0.113.0/24"],
+            account_takeover {
+                low: NoAction,
+                medium: MfaRequired,
+                high: Block notify,
+                notification {
+                    source_arn: "arn:aws:ses:us-east-1:123456789012:identity/acme.com",
+                    from: "Acme <security@acme.com>",
+                    reply_to: "help@acme.com",
+                    block_email "Blocked" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                    mfa_email "Checked" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                    no_action_email "Let in" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                }
+            }
+            compromised_credentials: Block [SignIn, PasswordChange, SignUp],
+        }
+        log_delivery {
+            user_notification: "arn:aws:logs:us-east-1:123456789012:log-group:acme-messages",
+            user_auth_events { stream_arn: "arn:aws:firehose:us-east-1:123456789012:deliverystream/acme" }
+        }
         identity_pool {
             name: "Everything",
             allow_unauthenticated_identities: true,
@@ -280,6 +312,13 @@ auth_stack! {
 }
 
 auth_stack! {
+    stack logged_in_a_bucket {
+        user_pool { feature_plan: Plus }
+        log_delivery { user_auth_events { bucket_arn: "arn:aws:s3:::acme-logs" } }
+    }
+}
+
+auth_stack! {
     stack federated {
         parameter GoogleSecret: String { no_echo: true }
         identity_provider google: Google {
@@ -301,10 +340,7 @@ auth_stack! {
     stack branded {
         domain "acme" { managed_login_version: 2 }
         client web {}
-        managed_login_branding {
-            client_id: "1example23456789",
-            use_cognito_provided_values: true,
-        }
+        managed_login_branding partner = "1example23456789" { use_cognito_provided_values: true }
         managed_login_branding web {
             settings: { components: { form: { lightMode: { backgroundColor: "ffffffff" } } } },
             return_merged_resources: true,

@@ -21,6 +21,7 @@ macro_rules! examples {
 
 examples! {
     "../examples/at_a_glance.rs" at_a_glance => at_a_glance::acme_auth("staging").expect("every value is right");
+    "../examples/back_office.rs" back_office => back_office::back_office();
     "../examples/build-script/stack.rs" build_script => build_script::acme_auth();
     "../examples/cloudformation_values.rs" cloudformation_values => cloudformation_values::parameterized();
     "../examples/custom_attributes.rs" custom_attributes => custom_attributes::staff();

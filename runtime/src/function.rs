@@ -92,6 +92,17 @@ pub fn or(a: Json, b: Json) -> Json {
     call("Fn::Or", Json::List(vec![a, b]))
 }
 
+/// That all of `conditions` hold, each said once; nothing if there are none.
+pub(crate) fn all(conditions: impl IntoIterator<Item = Json>) -> Option<Json> {
+    let mut different: Vec<Json> = Vec::new();
+    for condition in conditions {
+        if !different.contains(&condition) {
+            different.push(condition);
+        }
+    }
+    different.into_iter().reduce(and)
+}
+
 /// Another condition, in a condition.
 pub fn condition(name: impl Into<Text>) -> Json {
     call("Condition", name.into())

@@ -64,6 +64,12 @@ impl Group {
         }
     }
 
+    pub(crate) fn logical_id(&self) -> Text {
+        self.meta.logical_id_or(|| {
+            format!("CognitoUserPoolGroup{}", self.ident().to_upper_camel_case()).into()
+        })
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new().with(
             "GroupName",
@@ -73,10 +79,12 @@ impl Group {
         properties.set("Precedence", self.precedence.json());
         properties.set("RoleArn", self.role_arn.json());
         properties.insert("UserPoolId", reference(stack.pool().logical_id()));
-        let id = self.meta.logical_id_or(|| {
-            format!("CognitoUserPoolGroup{}", self.ident().to_upper_camel_case()).into()
-        });
-        emission.resource(id, &self.meta, "AWS::Cognito::UserPoolGroup", properties);
+        emission.resource(
+            self.logical_id(),
+            &self.meta,
+            "AWS::Cognito::UserPoolGroup",
+            properties,
+        );
     }
 }
 

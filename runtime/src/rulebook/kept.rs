@@ -141,6 +141,23 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     ("oidc-name-length", "The same as `idp-name-format`."),
     (
+        "user-message-action",
+        "`message_action` takes words; `Resend` is for a user who is there already.",
+    ),
+    (
+        "logs-count",
+        "There are two sources of logs, and a block for each.",
+    ),
+    ("logs-required", "Source and level are always written."),
+    (
+        "logs-event-source-unique",
+        "A source that is written twice is an error of the language.",
+    ),
+    (
+        "logs-one-per-pool",
+        "A stack has one pool, and one `log_delivery`.",
+    ),
+    (
         "ip-allow-unauth-required",
         "`AllowUnauthenticatedIdentities` is always written.",
     ),
@@ -185,6 +202,14 @@ pub const KEPT: &[(&str, &str)] = &[
     (
         "dep-roles-on-providers",
         "The role attachment refers to the identity pool and its clients.",
+    ),
+    (
+        "dep-user-in-group",
+        "A membership refers to the user and to the group.",
+    ),
+    (
+        "dep-risk-on-client",
+        "A risk configuration refers to the client.",
     ),
     (
         "iam-version",
@@ -276,6 +301,10 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
     (
         "public-client-secret",
         "Advice: whether a client is public is not written in a stack.",
+    ),
+    (
+        "risk-notify-needed",
+        "Inferred: whether AWS refuses it is not established.",
     ),
     ("google-scopes", "Google has more scopes than AWS lists."),
     (

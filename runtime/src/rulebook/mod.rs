@@ -96,6 +96,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::managed_login_branding::ASSET_RULES,
             crate::terms::RULES,
             crate::ui_customization::RULES,
+            between::of_clients::RULES,
             between::looks::RULES,
         ],
     ),
@@ -117,6 +118,16 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Groups", &[crate::group::RULES, between::groups::RULES]),
+    ("Users", &[between::people::RULES]),
+    (
+        "Threat protection and logs",
+        &[
+            crate::risk_configuration::RULES,
+            crate::risk_configuration::TAKEOVER_RULES,
+            crate::risk_configuration::NOTIFICATION_RULES,
+            crate::log_delivery::RULES,
+        ],
+    ),
     (
         "Identity pool and roles",
         &[

@@ -243,7 +243,7 @@ impl Stack {
             (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),
         ];
         for (written, others, kind) in documents {
-            let is_open = others.iter().any(|other| other.client_id.is_set());
+            let is_open = others.iter().any(|other| other.meta.exact.is_set());
             for document in written {
                 let Some(name) = document.client_name() else {
                     continue;

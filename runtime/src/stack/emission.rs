@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{and, choice, condition, or, reference};
+use crate::function::{all, choice, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -121,31 +121,18 @@ impl Emission {
         self.template.conditions_mut().push(name, condition);
     }
 
-    /// The condition of a resource that needs others: its own and theirs. Each need is the conditions of the resources
-    /// that meet it, one of which is enough; none where one of them is always there.
-    pub(crate) fn shared_condition(
+    /// The name of the condition under which all of `conditions` hold, none if there are none. Where no condition of the
+    /// user's says just that, one is made for the resource `id`.
+    pub(crate) fn all_of(
         &mut self,
         meta: &Meta,
-        id: &Text,
-        needs: &[Vec<Text>],
+        id: &str,
+        conditions: impl IntoIterator<Item = Json>,
     ) -> Option<Text> {
-        let own = meta.condition.known().map(|own| vec![own.clone()]);
-        let mut needs: Vec<&Vec<Text>> = own.iter().chain(needs).collect();
-        needs.sort_by_key(|need| need.len());
-        let mut open: Vec<Vec<Text>> = Vec::new();
-        for need in needs {
-            let is_met = |met: &Vec<Text>| met.iter().all(|condition| need.contains(condition));
-            if !need.is_empty() && !open.iter().any(is_met) {
-                open.push(need.clone());
-            }
+        let all = all(conditions)?;
+        if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
+            return Some(own.clone());
         }
-        if let [] | [_] = open.as_slice()
-            && open.iter().all(|need| need.len() == 1)
-        {
-            return open.into_iter().flatten().next();
-        }
-        let any = |need: Vec<Text>| need.into_iter().map(condition).reduce(or);
-        let all = open.into_iter().filter_map(any).reduce(and)?;
         let name = Text::from(format!("{id}Exists"));
         self.condition(meta, name.clone(), all);
         Some(name)
@@ -191,7 +178,12 @@ impl Resource {
     /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
     /// wait, too, and may stand under one.
     pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
-        let condition = match meta.condition.known() {
+        self.wait_where(id, meta.condition.known());
+    }
+
+    /// The same for any resource, with the condition it exists under.
+    pub(crate) fn wait_where(&mut self, id: Text, condition: Option<&Text>) {
+        let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
             _ => return self.wait_for(id),
         };
@@ -243,6 +235,15 @@ impl Stack {
         self.group
             .iter()
             .for_each(|group| group.emit(self, &mut emission));
+        self.user
+            .iter()
+            .for_each(|user| user.emit(self, &mut emission));
+        self.risk_configuration
+            .iter()
+            .for_each(|risks| risks.emit(self, &mut emission));
+        if let Some(logs) = self.log_delivery.get() {
+            logs.emit(self, &mut emission);
+        }
         self.emit_looks(&mut emission);
         self.replica
             .iter()

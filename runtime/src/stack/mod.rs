@@ -22,15 +22,18 @@ use crate::identity_provider::IdentityProvider;
 use crate::json::Text;
 use crate::limit::one_of;
 use crate::literal::AdviceName;
+use crate::log_delivery::LogDelivery;
 use crate::managed_login_branding::ManagedLoginBranding;
 use crate::place::Place;
 use crate::regional_configuration::RegionalConfiguration;
 use crate::replica::Replica;
 use crate::report::Report;
 use crate::resource_server::ResourceServer;
+use crate::risk_configuration::RiskConfiguration;
 use crate::template::Template;
 use crate::terms::Terms;
 use crate::ui_customization::UiCustomization;
+use crate::user::User;
 use crate::user_pool::UserPool;
 use crate::value::{List, Value};
 
@@ -56,6 +59,12 @@ block! {
             client: Many<Client>,
             /// A group of users.
             group: Many<Group>,
+            /// A user that is there from the start, such as the first administrator.
+            user: Many<User>,
+            /// What threat protection does about risks: for the whole pool, or for one client.
+            risk_configuration: Many<RiskConfiguration>,
+            /// Where the pool's logs go. Without it, nowhere.
+            log_delivery: One<LogDelivery>,
             /// The look of the managed login pages of a client.
             managed_login_branding: Many<ManagedLoginBranding>,
             /// The look of the classic sign-in pages.

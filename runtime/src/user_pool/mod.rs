@@ -22,6 +22,7 @@ pub use account_recovery::RecoveryMechanism;
 pub use authentication_message::AuthenticationMessage;
 pub use device::Device;
 pub use email::{Email, EmailSendingAccount};
+pub(crate) use email::{SES_IDENTITY, region_without_senders};
 pub use invitation::Invitation;
 pub use key::{Key, KeyType};
 pub use mfa::{Mfa, MfaConfiguration, MfaFactor};

@@ -114,6 +114,13 @@ struct Trigger<'a> {
     function: &'a Value<Text>,
 }
 
+impl Trigger<'_> {
+    /// The logical id of its permission.
+    fn permission(&self) -> Text {
+        format!("{}PermissionForCognitoUserPool", self.name).into()
+    }
+}
+
 impl Triggers {
     /// The rulebook of the triggers.
     pub(crate) fn rules(&self, report: &mut Report) {
@@ -221,6 +228,19 @@ impl Triggers {
         (!config.is_empty()).then(|| config.into())
     }
 
+    /// The permissions of the functions that the pool calls when an administrator creates a user.
+    pub(crate) fn permissions_for_new_users(&self) -> impl Iterator<Item = Text> {
+        const CALLED: [&str; 4] = [
+            "PreSignUp",
+            "CustomMessage",
+            "CustomEmailSender",
+            "CustomSMSSender",
+        ];
+        self.all()
+            .filter(|trigger| CALLED.contains(&trigger.name))
+            .map(|trigger| trigger.permission())
+    }
+
     /// One permission for each trigger. They wait for the pool, never the pool for them.
     pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
         let prefix = caller.prefix;
@@ -237,7 +257,7 @@ impl Triggers {
             let condition =
                 exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
             let permission = emission.companion(
-                format!("{name}PermissionForCognitoUserPool").into(),
+                format!("{prefix}{}", trigger.permission()).into(),
                 caller.meta,
                 "AWS::Lambda::Permission",
                 properties,

@@ -298,7 +298,7 @@ rule_test! {
         },
         "another one later": |stack| {
             stack.terms_of_use(None).default(known("x"));
-            stack.privacy_policy(Some("x")).default(known("x")).client_id(Given::Later);
+            stack.privacy_policy(Some("x")).default(known("x")).meta().exact(Given::Later);
         },
         "in CloudFormation's spelling": |stack| {
             stack.terms_of_use(None).default(known("x"));

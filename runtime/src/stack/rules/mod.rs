@@ -9,6 +9,8 @@ pub(crate) mod groups;
 pub(crate) mod looks;
 pub(crate) mod names;
 pub(crate) mod oauth;
+pub(crate) mod of_clients;
+pub(crate) mod people;
 pub(crate) mod providers;
 pub(crate) mod replicas;
 pub(crate) mod sign_in;
@@ -29,6 +31,8 @@ impl Stack {
         self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
+        self.people_rules(report);
+        self.of_client_rules(report);
         self.look_rules(report);
         self.replica_rules(report);
     }
