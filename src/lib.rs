@@ -9,6 +9,7 @@ pub use auth_stack_runtime::{
 /// The words AWS defines, as enums: for Rust values inside a stack, as in
 /// `deletion_protection: #{ if keep { DeletionProtection::Active } else { DeletionProtection::Inactive } }`.
 pub mod words {
+    pub use auth_stack_runtime::authorizer::AuthorizerType;
     pub use auth_stack_runtime::block::ResourcePolicy;
     pub use auth_stack_runtime::client::{
         AuthFlow, OAuthFlow, RotationFeature, UserExistenceErrors,
@@ -44,12 +45,14 @@ struct Migration;
 /// What expansions use. Not for anybody else: it changes without notice.
 #[doc(hidden)]
 pub mod __private {
+    pub use auth_stack_runtime::authorizer::*;
     pub use auth_stack_runtime::block::ResourcePolicy;
     pub use auth_stack_runtime::calls::*;
     pub use auth_stack_runtime::client::*;
     pub use auth_stack_runtime::cloudformation::*;
     pub use auth_stack_runtime::domain::*;
     pub use auth_stack_runtime::function;
+    pub use auth_stack_runtime::grant::*;
     pub use auth_stack_runtime::group::*;
     pub use auth_stack_runtime::identity_pool::*;
     pub use auth_stack_runtime::identity_provider::*;

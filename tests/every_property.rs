@@ -383,7 +383,8 @@ auth_stack! {
 
 auth_stack! {
     stack regional {
-        regional_configuration "us-east-1_AbCd12345" {
+        user_pool "us-east-1_AbCd12345"
+        regional_configuration {
             status: Active,
             email {
                 sending_account: Developer,
@@ -420,7 +421,8 @@ auth_stack! {
 
 auth_stack! {
     stack regional_messages {
-        regional_configuration "us-east-1_AbCd12345" {
+        user_pool "us-east-1_AbCd12345"
+        regional_configuration {
             sms {
                 eums {
                     caller_arn: "arn:aws:iam::123456789012:role/sms",

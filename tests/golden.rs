@@ -27,6 +27,7 @@ examples! {
     "../examples/custom_attributes.rs" custom_attributes => custom_attributes::staff();
     "../examples/custom_domain.rs" custom_domain => custom_domain::branded();
     "../examples/default_stack.rs" default_stack => default_stack::auth();
+    "../examples/existing_pool.rs" existing_pool => existing_pool::orders();
     "../examples/external_roles.rs" external_roles => external_roles::external();
     "../examples/hosted_sign_in.rs" hosted_sign_in => hosted_sign_in::webapp_auth();
     "../examples/http_api_authorizer.rs" http_api_authorizer => http_api_authorizer::http();

@@ -3,7 +3,6 @@
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
 use crate::block::block;
-use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern, shorten, within};
 use crate::pattern::{ROLE_ARN, VISIBLE};
@@ -78,7 +77,7 @@ impl Group {
         properties.set("Description", self.description.json());
         properties.set("Precedence", self.precedence.json());
         properties.set("RoleArn", self.role_arn.json());
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         emission.resource(
             self.logical_id(),
             &self.meta,

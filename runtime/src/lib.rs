@@ -7,6 +7,7 @@
 //! * A value is unset, known, known later or a CloudFormation function: [`value`].
 //! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
 
+pub mod authorizer;
 mod base64;
 pub mod block;
 pub mod calls;
@@ -14,6 +15,7 @@ pub mod client;
 pub mod cloudformation;
 pub mod domain;
 pub mod function;
+pub mod grant;
 pub mod group;
 pub mod identity_pool;
 pub mod identity_provider;

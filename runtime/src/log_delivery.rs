@@ -1,7 +1,7 @@
 //! Where the pool's logs go: `AWS::Cognito::LogDeliveryConfiguration`.
 
 use crate::block::block;
-use crate::function::{reference, sub};
+use crate::function::sub;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::pattern::is_account;
@@ -111,7 +111,7 @@ impl LogDelivery {
         let events = self.user_auth_events.get().map(|log| log.json(stack));
         let logs = notification.into_iter().chain(events).map(Json::from);
         let properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("LogConfigurations", Json::List(logs.collect()));
         let id = self
             .meta

@@ -3,7 +3,6 @@
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, count, key, length};
 use crate::pattern::TAG_KEY;
@@ -44,7 +43,7 @@ impl Replica {
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("RegionName", self.region.json_or(Json::Null));
         properties.set("UserPoolTagsAtCreate", self.tags.json());
         let id = self.meta.logical_id_or(|| {

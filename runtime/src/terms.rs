@@ -4,7 +4,6 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
 use crate::client::OfClient;
-use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern};
 use crate::pattern::VISIBLE;
@@ -108,7 +107,7 @@ impl Terms {
         }
         let name = document.name();
         let properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", self.client_json(stack))
             .with("TermsName", name)
             .with("TermsSource", "LINK")

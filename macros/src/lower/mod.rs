@@ -211,9 +211,10 @@ impl Meaning {
     }
 }
 
-/// What only an editor sees, so that it can complete the word.
+/// What only an editor sees, so that it can complete the word. A keyword is no name of a method, not even there.
 fn half_typed(ident: Option<&Ident>) -> TokenStream {
-    let Some(ident) = ident else {
+    let is_name = |ident: &&Ident| syn::parse_str::<Ident>(&ident.to_string()).is_ok();
+    let Some(ident) = ident.filter(is_name) else {
         return TokenStream::new();
     };
     let block = block_ident();

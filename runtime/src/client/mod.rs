@@ -115,6 +115,11 @@ impl Client {
         })
     }
 
+    /// The id, as another block refers to it: only where the client exists.
+    pub(crate) fn reference_from(&self, block: &Meta) -> Json {
+        block.where_exists(&self.meta, reference(self.logical_id()))
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let id = self.logical_id();
         let client = emission.resource(
@@ -140,7 +145,7 @@ impl Client {
                 self.meta.exact_or(self.ident().to_kebab_case()),
             );
         }
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",
             self.identity_providers

@@ -9,7 +9,6 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
 use crate::client::OfClient;
-use crate::function::reference;
 use crate::json::{Json, Object};
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -96,7 +95,7 @@ impl ManagedLoginBranding {
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", self.client_json(stack));
         let looks_like_amazons = !self.settings.is_set()
             && self.asset.is_empty()

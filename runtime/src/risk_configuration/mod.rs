@@ -14,7 +14,6 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
 use crate::client::OfClient;
-use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, count, pattern};
 use crate::literal::words;
@@ -122,7 +121,7 @@ impl RiskConfiguration {
 
     fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", self.client_json(stack));
         properties.set(
             "AccountTakeoverRiskConfiguration",

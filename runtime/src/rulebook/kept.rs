@@ -69,15 +69,11 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     (
         "lambda-permission",
-        "Each trigger has its permission, with the pool as its source.",
+        "Each trigger has its permission, with the pool as its source, unless `permissions` says that its owner gives it.",
     ),
     (
         "lambda-permission-action",
         "The permission is written in full.",
-    ),
-    (
-        "client-userpool-id",
-        "A client refers to the pool of its stack.",
     ),
     (
         "prevent-user-existence-enum",
@@ -108,7 +104,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ("domain-security-policy", "`security_policy` takes words."),
     (
         "domain-alias-target",
-        "The distribution of a domain of one's own is an output, for the alias record.",
+        "`alias` points to the distribution of a domain of one's own, which is an output, too.",
     ),
     (
         "branding-template-size",

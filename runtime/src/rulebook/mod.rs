@@ -87,6 +87,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::CERTIFICATE_RULES,
             crate::domain::RULES,
             crate::domain::FAILOVER_RULES,
+            crate::domain::ALIAS_RULES,
         ],
     ),
     (
@@ -100,13 +101,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::looks::RULES,
         ],
     ),
-    (
-        "Replicas",
-        &[
-            crate::regional_configuration::RULES,
-            between::replicas::RULES,
-        ],
-    ),
+    ("Replicas", &[between::replicas::RULES]),
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",
@@ -141,6 +136,15 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Advice, never an error", &[crate::stack::ADVICE]),
+    (
+        "APIs",
+        &[
+            crate::authorizer::RULES,
+            crate::authorizer::ROUTE_RULES,
+            between::apis::RULES,
+        ],
+    ),
+    ("Grants", &[crate::grant::RULES]),
     (
         "Template",
         &[

@@ -41,9 +41,11 @@ impl Stack {
     /// The advice on a stack, without what it silences.
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
-        if self.has_pool() {
+        // Of an existing pool nothing is known that could be advised on.
+        if !self.pool().is_existing() {
             self.advise_on_sign_in(&mut advice);
         }
+        self.advise_on_domains(&mut advice);
         self.client
             .iter()
             .for_each(|client| self.advise_on_client(client, &mut advice));
@@ -129,6 +131,9 @@ impl Stack {
                 )
                 .help("leave it out, at least in production");
         }
+    }
+
+    fn advise_on_domains(&self, advice: &mut Report) {
         let (prefixes, own): (Vec<_>, Vec<_>) = self
             .domain
             .iter()
@@ -137,7 +142,7 @@ impl Stack {
         if !prefixes.is_empty() && !own.is_empty() {
             advice
                 .error(
-                    pool,
+                    self.pool(),
                     "discovery-of-two-domains",
                     "the discovery document names your own domain only, not the prefix",
                 )
@@ -237,7 +242,7 @@ impl Stack {
     }
 
     fn advise_on_looks(&self, advice: &mut Report) {
-        let may_have_others = |kind| self.may_declare(kind);
+        let may_have_others = |kind| self.may_have(kind);
         let documents = [
             (&self.terms_of_use, &self.privacy_policy, "privacy_policy"),
             (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),
@@ -328,7 +333,8 @@ impl Stack {
                 )
                 .help("leave it out: the enhanced flow is the default");
         }
-        let has_roles = self.group.iter().any(|group| group.role_arn.is_set());
+        let has_roles =
+            self.group.iter().any(|group| group.role_arn.is_set()) || self.pool().is_existing();
         for mapping in &pool.role_mapping {
             if mapping.kind.is(&RoleMappingType::Token)
                 && !mapping.identity_provider.is_set()

@@ -203,6 +203,16 @@ impl Meta {
         self.logical_id.known().cloned().unwrap_or_else(default)
     }
 
+    /// What refers to another block is there only where that block is.
+    pub(crate) fn where_exists(&self, other: &Self, json: Json) -> Json {
+        match other.condition.known() {
+            Some(condition) if self.condition.known() != Some(condition) => {
+                choice(condition.clone(), json, reference("AWS::NoValue"))
+            }
+            _ => json,
+        }
+    }
+
     /// The name AWS sees: `= "exact"`, or the default made from the user's identifier.
     pub(crate) fn exact_or(&self, default: impl Into<Json>) -> Json {
         self.exact.json_or(default)
@@ -217,9 +227,7 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        if self.has_pool() {
-            self.pool().emit(self, &mut emission);
-        }
+        self.pool().emit(&mut emission);
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));
@@ -249,11 +257,17 @@ impl Stack {
             .iter()
             .for_each(|replica| replica.emit(self, &mut emission));
         if let Some(regional) = self.regional_configuration.get() {
-            regional.emit(&mut emission);
+            regional.emit(self, &mut emission);
         }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);
         }
+        self.authorizer
+            .iter()
+            .for_each(|authorizer| authorizer.emit(self, &mut emission));
+        self.grant
+            .iter()
+            .for_each(|grant| grant.emit(self, &mut emission));
         self.resource
             .iter()
             .for_each(|resource| resource.emit(&mut emission));

@@ -12,10 +12,12 @@ pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
 
+use crate::authorizer::Authorizer;
 use crate::block::{Declared, block};
 use crate::client::Client;
 use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
 use crate::domain::Domain;
+use crate::grant::Grant;
 use crate::group::Group;
 use crate::identity_pool::IdentityPool;
 use crate::identity_provider::IdentityProvider;
@@ -79,6 +81,10 @@ block! {
             regional_configuration: One<RegionalConfiguration>,
             /// AWS credentials for users.
             identity_pool: One<IdentityPool>,
+            /// An API that only tokens of the pool open.
+            authorizer: Many<Authorizer>,
+            /// What a role may do with the pool.
+            grant: Many<Grant>,
             /// A value chosen when the stack is deployed.
             parameter: Many<Parameter>,
             /// A condition under which parts of the stack exist.
@@ -102,20 +108,20 @@ impl Stack {
     /// The same, for a name that was read.
     pub fn declare(name: Text) -> Self {
         let mut stack = Self::new(Place::root(), Some(name));
-        stack.user_pool().meta().is_implied = true;
+        stack.user_pool();
         stack
     }
 
-    /// The user pool, which is always there to be asked; whether it is emitted says `has_pool`.
+    /// The user pool, which is always there.
     pub(crate) fn pool(&self) -> &UserPool {
         self.user_pool
             .get()
             .expect("every stack starts with a user pool")
     }
 
-    /// Adds what a stack has without being asked: a client, where none is declared.
+    /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
-        if self.client.is_empty() && self.has_pool() {
+        if self.client.is_empty() && !self.pool().is_existing() {
             self.client(None);
         }
     }

@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::{Meta, block};
 use crate::client::OfClient;
-use crate::function::{condition, or, reference};
+use crate::function::{condition, or};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
 use crate::report::Report;
@@ -72,7 +72,7 @@ impl UiCustomization {
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("ClientId", self.client_json(stack));
         properties.set("CSS", self.css.json());
         let id = self.meta.logical_id_or(|| {

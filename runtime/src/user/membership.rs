@@ -99,7 +99,7 @@ impl User {
             let mut attachment =
                 crate::Resource::new("AWS::Cognito::UserPoolUserToGroupAttachment");
             attachment.properties = Object::new()
-                .with("UserPoolId", reference(stack.pool().logical_id()))
+                .with("UserPoolId", stack.pool().reference())
                 .with("Username", reference(self.logical_id()))
                 .with("GroupName", membership.group);
             attachment.condition = exists;

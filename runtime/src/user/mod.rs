@@ -8,7 +8,6 @@ pub(crate) use membership::sides;
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
 use crate::block::block;
-use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, key, length, pattern};
 use crate::literal::words;
@@ -114,7 +113,7 @@ impl User {
 
     fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::new()
-            .with("UserPoolId", reference(stack.pool().logical_id()))
+            .with("UserPoolId", stack.pool().reference())
             .with("Username", self.meta.exact_or(self.ident().to_kebab_case()));
         properties.set("UserAttributes", pairs(&self.attributes, &in_text));
         properties.set("DesiredDeliveryMediums", self.delivery.json());

@@ -19,11 +19,16 @@ const KEY_ARN: Pattern = Pattern {
 
 block! {
     /// Functions that the pool calls while users sign up and sign in, each the ARN of a function: a text, or `X.Arn` of a
-    /// function in the stack. Each gets an `AWS::Lambda::Permission`, so that this pool, and no other, may call it.
-    /// Becomes `LambdaConfig`.
+    /// function in the stack. Becomes `LambdaConfig`.
     ///
     /// A function of the same stack must not refer to the pool, which would wait for a function that waits for the pool;
-    /// what a function needs to know of its pool comes with every event.
+    /// what a function needs to know of its pool comes with every event, and rights on the pool come with a
+    /// [`grant`](#grant).
+    ///
+    /// Each gets an `AWS::Lambda::Permission` for the very ARN that is written, a version or alias included, so that this
+    /// pool, and no other, may call it. There is nothing else to say in it: the ARN of the pool has the account in it, so
+    /// `SourceAccount` would say it twice; `EventSourceToken` is for Alexa, `PrincipalOrgID` for callers that are accounts, not
+    /// services, `FunctionUrlAuthType` and `InvokedViaFunctionUrl` for function URLs, which the pool does not use.
     pub struct Triggers: Unnamed, Part {
         settings {
             /// Before a sign-up: may refuse or confirm it. Becomes `PreSignUp`.
@@ -53,6 +58,9 @@ block! {
             inbound_federation: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
             /// The key that encrypts the codes for the custom senders, by its ARN. Becomes `KMSKeyID`.
             kms_key: Value<Text> where [pattern("lambda-kms-key", &KEY_ARN)],
+            /// Whether each function gets its permission. Default `true`; `false` where their owner gives it, as for functions
+            /// of another account.
+            permissions: Value<bool>,
         }
         blocks {
             /// Changes the claims of tokens: `pre_token_generation: Customizer.Arn V2,`.
@@ -116,8 +124,8 @@ struct Trigger<'a> {
 
 impl Trigger<'_> {
     /// The logical id of its permission.
-    fn permission(&self) -> Text {
-        format!("{}PermissionForCognitoUserPool", self.name).into()
+    fn permission(&self, prefix: &str) -> Text {
+        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
     }
 }
 
@@ -238,12 +246,15 @@ impl Triggers {
         ];
         self.all()
             .filter(|trigger| CALLED.contains(&trigger.name))
-            .map(|trigger| trigger.permission())
+            .map(|trigger| trigger.permission(""))
     }
 
     /// One permission for each trigger. They wait for the pool, never the pool for them.
     pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
         let prefix = caller.prefix;
+        if self.permissions.is(&false) {
+            return;
+        }
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
@@ -257,7 +268,7 @@ impl Triggers {
             let condition =
                 exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
             let permission = emission.companion(
-                format!("{prefix}{}", trigger.permission()).into(),
+                trigger.permission(prefix),
                 caller.meta,
                 "AWS::Lambda::Permission",
                 properties,

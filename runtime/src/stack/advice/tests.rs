@@ -22,6 +22,7 @@ rule_test! {
         "by choice": |stack| { stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional)).factors(list([MfaFactor::Totp])); },
         "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
         "silenced": |stack| { stack.silence(list(["no-mfa"])); },
+        "an existing pool": |stack| { stack.user_pool().id(Given::Later); },
     }
     fails {
         "unset": |stack| { stack.user_pool(); } at "user_pool",
@@ -300,6 +301,12 @@ rule_test! {
             stack.terms_of_use(None).default(known("x"));
             stack.privacy_policy(Some("x")).default(known("x")).meta().exact(Given::Later);
         },
+        "of an existing pool": |stack| {
+            stack.user_pool().id(Given::Later);
+            stack.terms_of_use(Some("web")).default(known("x")).meta().exact(known("1"));
+            stack.client(None);
+            stack.terms_of_use(None).default(known("x"));
+        },
         "in CloudFormation's spelling": |stack| {
             stack.terms_of_use(None).default(known("x"));
             stack.resource(Some("Terms")).kind(known("AWS::Cognito::Terms"));
@@ -374,17 +381,6 @@ fn the_list_of_names_is_the_list_of_rules() {
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, NAMES);
-}
-
-#[test]
-fn there_is_no_advice_on_a_pool_that_is_not_there() {
-    assert_eq!(
-        violations(|stack| {
-            let regional = stack.regional_configuration();
-            regional.user_pool_id(known("us-east-1_AbCd12345"));
-        }),
-        []
-    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
+pub(crate) mod apis;
 pub(crate) mod attributes;
 pub(crate) mod conditions;
 pub(crate) mod credentials;
@@ -35,5 +36,7 @@ impl Stack {
         self.of_client_rules(report);
         self.look_rules(report);
         self.replica_rules(report);
+        self.api_rules(report);
+        self.grants_are_to_roles(report);
     }
 }

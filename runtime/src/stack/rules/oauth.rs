@@ -22,7 +22,7 @@ impl Stack {
 
     /// The OAuth endpoints are there only with a domain.
     fn oauth_has_a_domain(&self, report: &mut Report) {
-        if !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain") {
+        if !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain") {
             return;
         }
         // One domain serves every client, so one error says it all.
@@ -39,20 +39,8 @@ impl Stack {
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
     fn scopes_exist(&self, report: &mut Report) {
-        let is_all_known = self
-            .resource_server
-            .iter()
-            .all(|server| server.identifier_text().is_some())
-            && !self.may_declare("AWS::Cognito::UserPoolResourceServer");
         for (leaf, scope) in self.client_scopes() {
-            let servers = self.servers_of(scope);
-            let may_be_elsewhere = !is_all_known && scope.as_str().contains('/');
-            if STANDARD_SCOPES.contains(&scope.as_str())
-                || servers.is_empty() && may_be_elsewhere
-                || servers
-                    .iter()
-                    .any(|(server, name)| server.scopes.get(name).is_some())
-            {
+            if self.has_scope(scope) {
                 continue;
             }
             report
@@ -65,8 +53,23 @@ impl Stack {
         }
     }
 
+    /// Whether a scope is a standard one, or one of a resource server of the stack, or may be one of another server.
+    pub(super) fn has_scope(&self, scope: &Scope) -> bool {
+        let servers = self.servers_of(scope);
+        let may_be_elsewhere = self.may_have("AWS::Cognito::UserPoolResourceServer")
+            || self
+                .resource_server
+                .iter()
+                .any(|server| server.identifier_text().is_none());
+        STANDARD_SCOPES.contains(&scope.as_str())
+            || servers.is_empty() && may_be_elsewhere && scope.as_str().contains('/')
+            || servers
+                .iter()
+                .any(|(server, name)| server.scopes.get(name).is_some())
+    }
+
     /// The nearest scope, as one writes it here; otherwise how to declare the one that was written.
-    fn scope_help(&self, scope: &Scope) -> String {
+    pub(super) fn scope_help(&self, scope: &Scope) -> String {
         let servers = self.servers_of(scope);
         let server = servers.first();
         let written = match server {
@@ -183,8 +186,13 @@ impl Stack {
         oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
     }
 
+    /// Whether the pool may have a resource of a type besides those of the stack's blocks.
+    pub(crate) fn may_have(&self, kind: &str) -> bool {
+        self.pool().is_existing() || self.may_declare(kind)
+    }
+
     /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
-    pub(crate) fn may_declare(&self, kind: &str) -> bool {
+    pub(super) fn may_declare(&self, kind: &str) -> bool {
         self.resource
             .iter()
             .any(|resource| resource.kind.known().is_none_or(|known| known == kind))

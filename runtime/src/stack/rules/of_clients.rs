@@ -41,25 +41,27 @@ impl Stack {
             if self.client_called(name).is_some() {
                 continue;
             }
-            let is_named = block.meta_ref().name.is_some();
-            let fact = if is_named {
-                format!("no client `{name}` in this stack")
-            } else {
-                "every client of this stack has a name".to_owned()
-            };
             let near = suggest(name, self.client_names());
-            let client = self.client_names().next().unwrap_or(name);
-            report
-                .error(block, rule, fact)
-                .help(if is_named && near.starts_with("did") {
-                    near
-                } else if is_named {
-                    format!(
-                        "write `{kind} {client}`, or the id of a client: `{kind} {name} = \"…\"`"
-                    )
-                } else {
-                    format!("write its name: `{kind} {client}`")
-                });
+            let by_id = format!("`{kind} {name} = \"…\"`");
+            let is_named = block.meta_ref().name.is_some();
+            let (fact, help): (String, String) = match self.client_names().next() {
+                None => (
+                    "this stack has no client".into(),
+                    format!("write the id of one: {by_id}"),
+                ),
+                Some(client) if !is_named => (
+                    "every client of this stack has a name".into(),
+                    format!("write its name: `{kind} {client}`"),
+                ),
+                Some(_) if near.starts_with("did") => {
+                    (format!("no client `{name}` in this stack"), near)
+                }
+                Some(client) => (
+                    format!("no client `{name}` in this stack"),
+                    format!("write `{kind} {client}`, or the id of a client: {by_id}"),
+                ),
+            };
+            report.error(block, rule, fact).help(help);
         }
     }
 

@@ -13,6 +13,10 @@ use crate::user_pool::{
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sign_in_rules(&self, report: &mut Report) {
+        // Of an existing pool none of this is known.
+        if self.pool().is_existing() {
+            return;
+        }
         self.plan_has_every_feature(report);
         self.choice_of_factors_has_a_client(report);
         self.links_have_a_domain(report);

@@ -11,9 +11,10 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
+        let of_pool = self.pool().sms.get().filter(|_| !self.pool().is_existing());
         let regional = self.regional_configuration.get();
         let of_replica = regional.and_then(|regional| regional.sms.get());
-        for sms in self.pool().sms.get().into_iter().chain(of_replica) {
+        for sms in of_pool.into_iter().chain(of_replica) {
             self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
             if let Some(eums) = sms.eums.get() {
                 let action = "sms-voice:SendTextMessage";
@@ -293,7 +294,7 @@ mod tests {
                 stack.user_pool().sms().external_id(known("other"));
             } at "user_pool.sms.external_id",
             "of a replica": |stack| {
-                sender(stack, trust(None), policies("sns:Publish"));
+                stack.user_pool().id(Given::Later);
                 let sms = stack.regional_configuration().sms();
                 sms.caller_arn(Given::Intrinsic(get_att("OtherRole", "Arn")));
                 stack

@@ -26,6 +26,10 @@ rule_test! {
             stack.resource(Some("Pages")).kind(Given::Later);
             stack.ui_customization(None);
         },
+        "of an existing pool": |stack| {
+            stack.user_pool().id(Given::Later);
+            stack.ui_customization(None);
+        },
         "made by something else": |stack| {
             stack.resource(Some("Pages")).kind(known("Custom::Domain"));
             stack.ui_customization(None).meta().depends_on(list(["Pages"]));

@@ -21,6 +21,10 @@ rule_test! {
         "an id": |stack| { stack.managed_login_branding(Some("x")).meta().exact(known("a".repeat(128))); },
     }
     fails {
+        "no client at all": |stack| {
+            stack.user_pool().id(Given::Later);
+            stack.managed_login_branding(Some("web"));
+        } at "managed_login_branding.web",
         "no such client": |stack| { stack.client(Some("web")); stack.managed_login_branding(Some("wep")); }
             at "managed_login_branding.wep",
         "all have names": |stack| { stack.client(Some("web")); stack.managed_login_branding(None); }
