@@ -1,5 +1,7 @@
 //! The language without rustc: what is said of each mistake, what is written for each entry, and that nothing panics.
 
+mod caught;
+
 use std::fs;
 use std::path::Path;
 
