@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::client::Client;
 use crate::function::{Reference, condition, reference, references};
 use crate::json::Json;
-use crate::limit::{check_value, length, pattern};
+use crate::limit::{Subject, check_value, length, pattern};
 use crate::pattern::CLIENT_ID;
 use crate::report::Report;
 use crate::stack::Stack;
@@ -66,7 +66,7 @@ pub(crate) trait OfClient: Block {
         let limits = [length(rule, 1, 128), pattern(rule, &CLIENT_ID)];
         let exact = &self.meta_ref().exact;
         for id in exact.given().into_iter().flat_map(Given::leaves) {
-            check_value(&limits, id, exact, "client id", report);
+            check_value(&limits, id, exact, Subject::Value("client id"), report);
         }
     }
 }

@@ -44,6 +44,7 @@ words! {
 
 /// An address and the length of its prefix.
 const CIDR: Pattern = Pattern {
+    noun: Some("a range in CIDR notation"),
     says: "a range in CIDR notation, like `203.0.113.0/24`",
     matches: |text| {
         let Some((address, prefix)) = text.split_once('/') else {
@@ -183,7 +184,7 @@ fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report)
     for (index, (element, value)) in known.iter().enumerate() {
         if known[..index].iter().any(|(_, before)| before == value) {
             report
-                .error(element, rule, "the same is there twice")
+                .error(element, rule, "this is written twice")
                 .help("keep one of the two");
         }
     }
