@@ -40,8 +40,8 @@ block! {
             certificate: Value<Text>,
             /// The oldest encryption that a domain of your own still speaks. Becomes `CustomDomainConfig.SecurityPolicy`.
             security_policy: Value<SecurityPolicy>,
-            /// The sign-in pages: 1 for the classic ones, 2 for managed login. Becomes
-            /// `ManagedLoginVersion`.
+            /// The sign-in pages: 1 for the classic ones, 2 for managed login, where each client has a
+            /// `managed_login_branding`. Becomes `ManagedLoginVersion`.
             managed_login_version: Value<i64> where [within("domain-managed-login-version", 1, 2)],
         }
         blocks {

@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{all, and, choice, condition, or, reference};
+use crate::function::{all, choice, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -137,42 +137,9 @@ impl Emission {
         if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
             return Some(own.clone());
         }
-        Some(self.existence(meta, id, all))
-    }
-
-    /// The condition of a resource that needs others: its own and theirs. Each need is the conditions of the resources
-    /// that meet it, one of which is enough; none where one of them is always there.
-    pub(crate) fn shared_condition(
-        &mut self,
-        meta: &Meta,
-        id: &Text,
-        needs: &[Vec<Text>],
-    ) -> Option<Text> {
-        let own = meta.condition.known().map(|own| vec![own.clone()]);
-        let mut needs: Vec<&Vec<Text>> = own.iter().chain(needs).collect();
-        needs.sort_by_key(|need| need.len());
-        let mut open: Vec<Vec<Text>> = Vec::new();
-        for need in needs {
-            let is_met = |met: &Vec<Text>| met.iter().all(|condition| need.contains(condition));
-            if !need.is_empty() && !open.iter().any(is_met) {
-                open.push(need.clone());
-            }
-        }
-        if let [] | [_] = open.as_slice()
-            && open.iter().all(|need| need.len() == 1)
-        {
-            return open.into_iter().flatten().next();
-        }
-        let any = |need: Vec<Text>| need.into_iter().map(condition).reduce(or);
-        let all = open.into_iter().filter_map(any).reduce(and)?;
-        Some(self.existence(meta, id, all))
-    }
-
-    /// The condition under which the resource `id` exists.
-    fn existence(&mut self, meta: &Meta, id: &str, all: Json) -> Text {
         let name = Text::from(format!("{id}Exists"));
         self.condition(meta, name.clone(), all);
-        name
+        Some(name)
     }
 
     /// Adds an entry of `Mappings`.
@@ -269,9 +236,7 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        if self.has_pool() {
-            self.pool().emit(&mut emission);
-        }
+        self.pool().emit(&mut emission);
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));
@@ -301,7 +266,7 @@ impl Stack {
             .iter()
             .for_each(|replica| replica.emit(self, &mut emission));
         if let Some(regional) = self.regional_configuration.get() {
-            regional.emit(&mut emission);
+            regional.emit(self, &mut emission);
         }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);

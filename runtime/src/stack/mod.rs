@@ -108,11 +108,11 @@ impl Stack {
     /// The same, for a name that was read.
     pub fn declare(name: Text) -> Self {
         let mut stack = Self::new(Place::root(), Some(name));
-        stack.user_pool().meta().is_implied = true;
+        stack.user_pool();
         stack
     }
 
-    /// The user pool, which is always there to be asked; whether it is emitted says `has_pool`.
+    /// The user pool, which is always there.
     pub(crate) fn pool(&self) -> &UserPool {
         self.user_pool
             .get()
@@ -121,7 +121,7 @@ impl Stack {
 
     /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
-        if self.client.is_empty() && self.has_pool() && !self.pool().is_existing() {
+        if self.client.is_empty() && !self.pool().is_existing() {
             self.client(None);
         }
     }

@@ -11,7 +11,7 @@ auth_stack! {
 
 auth_stack! {
     stack other {
-        regional_configuration "eu-west-1:AbCd" { status: Active }
+        regional_configuration { status: Active }
     }
 }
 
