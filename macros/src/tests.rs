@@ -3,7 +3,7 @@
 mod caught;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -366,6 +366,53 @@ fn a_forgotten_comma_costs_one_error() {
         errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),
         ["4:5: expected a comma\nhelp: write `,` after each setting"]
     );
+}
+
+#[test]
+fn the_names_of_a_stack_are_there_in_spite_of_its_mistakes() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui"),
+        &mut files,
+    );
+    assert!(!files.is_empty());
+    for file in files {
+        let source = fs::read_to_string(&file).expect("a case is a text");
+        // What another macro writes is only there once rustc expands it.
+        if source.contains("macro_rules!") {
+            continue;
+        }
+        let tokens: TokenStream = source.parse().expect("a case is Rust");
+        let mut expansion = String::new();
+        collect(tokens, &mut |stack| {
+            let written = check(stack, &mut Errors::default()).to_string();
+            expansion.push_str(&written);
+        });
+        let used = source.split("::").skip(1).filter_map(|rest| {
+            let end =
+                rest.find(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))?;
+            (end > 2).then_some(&rest[..end])
+        });
+        for name in used.filter(|name| name.starts_with(char::is_uppercase)) {
+            assert!(
+                expansion.contains(&format!("const {name} :")),
+                "`{name}` is not there: {}",
+                file.display()
+            );
+        }
+    }
+}
+
+/// The Rust files below a folder.
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            files.push(path);
+        }
+    }
 }
 
 #[test]

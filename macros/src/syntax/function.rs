@@ -9,7 +9,7 @@ use syn::{Lit, LitStr, Token};
 use super::entry::{Key, key};
 use super::literal::Quoted;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{group, inside};
+use super::{group, here, inside};
 use crate::errors::{Errors, Mark};
 
 /// Words that start a value, and so cannot be names.
@@ -17,15 +17,14 @@ const FUNCTIONS: [&str; 8] = [
     "ref", "sub", "import", "if", "secret", "ssm", "join", "find",
 ];
 
-/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name, not the function.
+/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name.
 pub(super) fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
-    ahead
-        .call(Ident::parse_any)
-        .is_ok_and(|ident| is_function_word(&ident))
-        && !ahead.is_empty()
-        && !ahead.peek(Token![,])
+    let Ok(word) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    let is_claim = word == "sub" && (ahead.is_empty() || ahead.peek(Token![,]));
+    !is_claim && FUNCTIONS.iter().any(|function| word == *function)
 }
 
 /// A name, or a function that starts with one.
@@ -42,8 +41,12 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
         return compound(input, errors, mark, ident);
     }
     let name = ident.to_string();
+    let is_bare = input.is_empty() || input.peek(Token![,]);
+    let next = |input: ParseStream<'_>, errors: &mut Errors| {
+        if is_bare { mark } else { here(input, errors) }
+    };
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
-        let at = errors.mark(input.span());
+        let at = next(input, errors);
         let text = input.parse::<LitStr>();
         if text.is_err() {
             errors.push(
@@ -55,18 +58,29 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
         text.ok().map(|text| (at, Quoted::new(&text)))
     };
     let function = match name.as_str() {
-        "ref" => reference(input, errors).map(|key| (key.mark, ExprKind::Ref(key))),
+        "ref" => {
+            let at = next(input, errors);
+            reference(input, errors, at).map(|key| (key.mark, ExprKind::Ref(key)))
+        }
         "sub" => text(input, errors, "sub \"${AWS::Region}-name\"")
             .map(|(at, text)| (at, ExprKind::Sub(text))),
         "secret" => text(input, errors, "secret \"name:key\"")
             .map(|(at, text)| (at, ExprKind::Secret(text))),
         "ssm" => text(input, errors, "ssm \"/path\"").map(|(at, text)| (at, ExprKind::Ssm(text))),
+        "import" if is_bare => {
+            errors.push(
+                mark,
+                "`import` takes a text",
+                "write `import \"Stack:Output\"`",
+            );
+            None
+        }
         "import" => {
             let inner = operand(input, errors, depth + 1);
             Some((inner.mark, ExprKind::Import(Box::new(inner))))
         }
         "join" => text(input, errors, "join \",\" [a, b]").and_then(|(_, separator)| {
-            let at = errors.mark(input.span());
+            let at = here(input, errors);
             let parts = group_list(input, errors, Delimiter::Bracket, depth);
             if parts.is_none() {
                 errors.push(
@@ -75,7 +89,8 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
                     "write `join \",\" [a, b]`",
                 );
             }
-            Some((at, ExprKind::Join(separator, parts?)))
+            let (end, parts) = parts?;
+            Some((end, ExprKind::Join(separator, parts)))
         }),
         "find" => find(input, errors, depth),
         _ => choice(input, errors, depth),
@@ -119,7 +134,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
             break;
         };
         text.push(joint.as_char());
-        let part = errors.mark(input.span());
+        let part = here(input, errors);
         match input.parse::<TokenTree>() {
             Ok(TokenTree::Literal(literal)) => match Lit::new(literal) {
                 Lit::Str(part) => text.push_str(&part.value()),
@@ -137,8 +152,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
 }
 
 /// The name after `ref`: `Stage`, `AWS::Region`.
-fn reference(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
-    let at = errors.mark(input.span());
+fn reference(input: ParseStream<'_>, errors: &mut Errors, at: Mark) -> Option<Key> {
     let Ok(ident) = input.call(Ident::parse_any) else {
         errors.push(
             at,
@@ -169,11 +183,12 @@ pub(super) fn find(
     errors: &mut Errors,
     depth: usize,
 ) -> Option<(Mark, ExprKind)> {
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let map = key(input, errors);
     let keys = group_list(input, errors, Delimiter::Bracket, depth);
-    if let (Some(map), Some(Ok(keys))) = (map, keys.map(<[Expr; 2]>::try_from)) {
-        Some((map.mark, ExprKind::Find(map, Box::new(keys))))
+    let keys = keys.map(|(end, keys)| (end, <[Expr; 2]>::try_from(keys)));
+    if let (Some(map), Some((end, Ok(keys)))) = (map, keys) {
+        Some((end, ExprKind::Find(map, Box::new(keys))))
     } else {
         errors.push(
             at,
@@ -187,14 +202,14 @@ pub(super) fn find(
 /// `Condition { a } else { b }`
 fn choice(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Mark, ExprKind)> {
     const EXAMPLE: &str = "write `if Condition { a } else { b }`";
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let condition = key(input, errors);
     let side = |input: ParseStream<'_>, errors: &mut Errors| {
         let (_, body) = group(input, Delimiter::Brace)?;
         inside(body, errors, |input, errors| {
             let value = expr(input, errors, depth + 1);
             if !input.is_empty() && !matches!(value.kind, ExprKind::Wrong) {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "one value stands in each branch", EXAMPLE);
             }
             Some(value)

@@ -5,6 +5,7 @@ use crate::json::Object;
 use crate::limit::shorten;
 use crate::literal::words;
 use crate::pattern::ARN;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 
@@ -29,12 +30,16 @@ impl Domain {
                 .error(self, id, "a domain of your own needs a certificate")
                 .help("write `certificate: \"arn:aws:acm:us-east-1:…\"`"),
             Some(false) if self.certificate.is_set() => report
-                .error(&self.certificate, id, "a prefix domain has no certificate")
+                .error(
+                    &self.certificate.at_key(),
+                    id,
+                    "a prefix domain has no certificate",
+                )
                 .help("leave `certificate` out, or write the whole domain, like `auth.acme.com`"),
             Some(false) | None if self.security_policy.is_set() && !self.certificate.is_set() => {
                 report
                     .error(
-                        &self.security_policy,
+                        &self.security_policy.at_key(),
                         id,
                         "`security_policy` needs a domain with a certificate",
                     )

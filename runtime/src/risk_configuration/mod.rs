@@ -16,7 +16,7 @@ use crate::block::block;
 use crate::client::Client;
 use crate::function::{condition, reference};
 use crate::json::{Object, Text};
-use crate::limit::{Pattern, check_value, count, length, pattern};
+use crate::limit::{Pattern, Subject, check_value, count, length, pattern};
 use crate::literal::words;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -45,6 +45,7 @@ words! {
 
 /// An address and the length of its prefix.
 const CIDR: Pattern = Pattern {
+    noun: Some("a range in CIDR notation"),
     says: "a range in CIDR notation, like `203.0.113.0/24`",
     matches: |text| {
         let Some((address, prefix)) = text.split_once('/') else {
@@ -61,6 +62,7 @@ const CIDR: Pattern = Pattern {
 
 /// `[\w+]+`
 const CLIENT_ID: Pattern = Pattern {
+    noun: Some("the id of a client"),
     says: "the id of a client: ASCII letters, digits and `_+`",
     matches: |text| {
         text.chars()
@@ -123,7 +125,7 @@ impl RiskConfiguration {
         ];
         let exact = &self.meta.exact;
         for id in exact.given().into_iter().flat_map(|given| given.leaves()) {
-            check_value(&limits, id, exact, "client id", report);
+            check_value(&limits, id, exact, Subject::Value("client id"), report);
         }
     }
 
@@ -215,7 +217,7 @@ fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report)
     for (index, (element, value)) in known.iter().enumerate() {
         if known[..index].iter().any(|(_, before)| before == value) {
             report
-                .error(element, rule, "the same is there twice")
+                .error(element, rule, "this is written twice")
                 .help("keep one of the two");
         }
     }

@@ -16,6 +16,7 @@ pub struct Emission {
     outputs: Vec<(Text, String)>,
     names: Vec<(Text, String)>,
     sections: Vec<(Text, String)>,
+    own_ids: Vec<Text>,
 }
 
 impl Emission {
@@ -28,6 +29,9 @@ impl Emission {
         mut properties: Object,
     ) -> &mut Resource {
         meta.add_raw(&mut properties);
+        if meta.logical_id.known() == Some(&id) {
+            self.own_ids.push(id.clone());
+        }
         let mut resource = Resource::new(kind);
         resource.properties = properties;
         for element in meta.depends_on.elements() {
@@ -180,6 +184,11 @@ impl Emission {
     /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
     pub(crate) fn names(&self) -> &[(Text, String)] {
         &self.names
+    }
+
+    /// Whether a logical id was written, `#[logical_id = "…"]`.
+    pub(crate) fn is_own_id(&self, id: &Text) -> bool {
+        self.own_ids.contains(id)
     }
 
     /// The conditions and mappings, with the path of what declared each.
