@@ -109,17 +109,9 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stack::Stack;
+    use crate::domain::tests::{CERTIFICATE, certify};
     use crate::testing::{known, rule_test};
     use crate::value::Given;
-
-    const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
-
-    fn certify(stack: &mut Stack, certificate: &str) {
-        let domain = stack.domain(None);
-        domain.domain(known("auth.acme.com"));
-        domain.certificate(known(certificate));
-    }
 
     rule_test! {
         domain_custom_needs_cert: "domain-custom-needs-cert",

@@ -204,9 +204,10 @@ mod tests {
     use crate::function::reference;
     use crate::testing::{known, rule_test, template};
 
-    const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
+    pub(super) const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
 
-    fn certify(stack: &mut Stack, certificate: &str) {
+    /// A domain of one's own with a certificate.
+    pub(super) fn certify(stack: &mut Stack, certificate: &str) {
         let domain = stack.domain(None);
         domain.domain(known("auth.acme.com"));
         domain.certificate(known(certificate));
