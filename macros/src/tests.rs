@@ -422,3 +422,26 @@ fn an_attribute_says_one_thing() {
         ["2:21: an attribute says one thing\nhelp: write another `#[…]` for the rest"]
     );
 }
+
+#[test]
+fn an_attribute_takes_names_only() {
+    assert_eq!(
+        errors(
+            "stack s {
+  parameter Topic: String,
+  condition Delete: ref Topic == \"x\",
+  #[condition = Delete]
+  #[deletion_policy = ref AWS::Region]
+  #[depends_on(Topic.Arn)]
+  group g {}
+  #[logical_id = #{ id }]
+  group h {}
+}"
+        ),
+        [
+            "5:23: `deletion_policy` takes a name as it stands\nhelp: write one of `Delete`, `Retain` and `RetainExceptOnCreate`",
+            "6:16: `depends_on` takes a name as it stands\nhelp: write `#[depends_on(Name, Other)]`",
+            "8:18: `logical_id` takes a name as it stands\nhelp: write `#[logical_id = Name]`",
+        ]
+    );
+}
