@@ -359,6 +359,35 @@ fn a_typo_is_read_as_what_was_meant() {
 }
 
 #[test]
+fn a_function_says_what_it_takes() {
+    let found = |value: &str| errors(&format!("stack s {{ user_pool {{ name: {value}, }} }}"));
+    for (value, expected) in [
+        (
+            "join \",\"",
+            "1:37: `join` takes a list after the separator\nhelp: write `join \",\" [a, b]`",
+        ),
+        (
+            "join \",\" \"a\"",
+            "1:38: `join` takes a list after the separator\nhelp: write `join \",\" [a, b]`",
+        ),
+        (
+            "split ref AWS::StackId",
+            "1:35: `split` takes a text\nhelp: write `split \",\" ref Name`",
+        ),
+        (
+            "select 0 \"a\"",
+            "1:38: `select` takes a list after the number\nhelp: write `select 0 [a, b]`",
+        ),
+        (
+            "sub \"${A}${B}\" with { A: \"a\" }",
+            "1:29: no parameter or resource `B` in this stack\nhelp: declare it: `parameter B: String,`\nrule: cfn-reference",
+        ),
+    ] {
+        assert_eq!(found(value), [expected], "{value}");
+    }
+}
+
+#[test]
 fn a_forgotten_comma_costs_one_error() {
     assert_eq!(
         errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),

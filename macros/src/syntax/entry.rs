@@ -122,8 +122,15 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
     if is_setting_colon(input) {
         let _ = input.parse::<Token![:]>();
         entry.colon = true;
-        entry.main = Some(expr(input, errors, depth));
+        let main = expr(input, errors, depth);
+        let is_wrong = matches!(main.kind, ExprKind::Wrong);
+        entry.main = Some(main);
         while !at_end_of_head(input) {
+            if is_wrong {
+                // The rest of a value that was said to be wrong.
+                let _ = input.parse::<TokenTree>();
+                continue;
+            }
             let value = operand(input, errors, depth);
             if matches!(value.kind, ExprKind::Wrong) {
                 skip_entry(input);

@@ -13,11 +13,12 @@ use super::{group, inside};
 use crate::errors::{Errors, Mark};
 
 /// Words that start a value, and so cannot be names.
-const FUNCTIONS: [&str; 8] = [
-    "ref", "sub", "import", "if", "secret", "ssm", "join", "find",
+const FUNCTIONS: [&str; 11] = [
+    "ref", "sub", "import", "if", "secret", "ssm", "join", "split", "select", "base64", "find",
 ];
 
-/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name, not the function.
+/// Whether a function starts here. Before a comma, a colon, an equals sign, a body or the end, `sub` is a name, such as the
+/// claim, not the function.
 pub(super) fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
@@ -26,6 +27,9 @@ pub(super) fn is_function(input: ParseStream<'_>) -> bool {
         .is_ok_and(|ident| is_function_word(&ident))
         && !ahead.is_empty()
         && !ahead.peek(Token![,])
+        && !ahead.peek(Token![:])
+        && !ahead.peek(Token![=])
+        && !ahead.peek(syn::token::Brace)
 }
 
 /// A name, or a function that starts with one.
@@ -41,23 +45,13 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
     if !is_function {
         return compound(input, errors, mark, ident);
     }
-    let name = ident.to_string();
     let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
-        let at = errors.mark(input.span());
-        let text = input.parse::<LitStr>();
-        if text.is_err() {
-            errors.push(
-                at,
-                format!("`{name}` takes a text"),
-                format!("write `{example}`"),
-            );
-        }
-        text.ok().map(|text| (at, Quoted::new(&text)))
+        text(input, errors, &ident, example)
     };
-    let function = match name.as_str() {
+    let function = match ident.to_string().as_str() {
         "ref" => reference(input, errors).map(|key| (key.mark, ExprKind::Ref(key))),
         "sub" => text(input, errors, "sub \"${AWS::Region}-name\"")
-            .map(|(at, text)| (at, ExprKind::Sub(text))),
+            .map(|(at, text)| substitution(input, errors, depth, at, text)),
         "secret" => text(input, errors, "secret \"name:key\"")
             .map(|(at, text)| (at, ExprKind::Secret(text))),
         "ssm" => text(input, errors, "ssm \"/path\"").map(|(at, text)| (at, ExprKind::Ssm(text))),
@@ -66,17 +60,24 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
             Some((inner.mark, ExprKind::Import(Box::new(inner))))
         }
         "join" => text(input, errors, "join \",\" [a, b]").and_then(|(_, separator)| {
-            let at = errors.mark(input.span());
-            let parts = group_list(input, errors, Delimiter::Bracket, depth);
-            if parts.is_none() {
-                errors.push(
-                    at,
-                    "`join` takes a list after the separator",
-                    "write `join \",\" [a, b]`",
-                );
-            }
-            Some((at, ExprKind::Join(separator, parts?)))
+            let what = "`join` takes a list after the separator";
+            let parts = list(input, errors, depth, what, "write `join \",\" [a, b]`")?;
+            Some((parts.mark, ExprKind::Join(separator, Box::new(parts))))
         }),
+        "split" => text(input, errors, "split \",\" ref Name").map(|(_, separator)| {
+            let whole = operand(input, errors, depth + 1);
+            (whole.mark, ExprKind::Split(separator, Box::new(whole)))
+        }),
+        "select" => {
+            let index = operand(input, errors, depth + 1);
+            let what = "`select` takes a list after the number";
+            list(input, errors, depth, what, "write `select 0 [a, b]`")
+                .map(|items| (items.mark, ExprKind::Select(Box::new([index, items]))))
+        }
+        "base64" => {
+            let inner = operand(input, errors, depth + 1);
+            Some((inner.mark, ExprKind::Base64(Box::new(inner))))
+        }
         "find" => find(input, errors, depth),
         _ => choice(input, errors, depth),
     };
@@ -86,6 +87,78 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
             kind,
         },
         None => wrong,
+    }
+}
+
+/// The text after the name of a function.
+fn text(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    function: &Ident,
+    example: &str,
+) -> Option<(Mark, Quoted)> {
+    let at = errors.mark(input.span());
+    let text = input.parse::<LitStr>();
+    if text.is_err() {
+        errors.push(
+            at,
+            format!("`{function}` takes a text"),
+            format!("write `{example}`"),
+        );
+    }
+    text.ok().map(|text| (at, Quoted::new(&text)))
+}
+
+/// The rest of `sub "…${Name}…" with { Name: value }`: values of its own, where there are any.
+fn substitution(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    depth: usize,
+    mark: Mark,
+    text: Quoted,
+) -> (Mark, ExprKind) {
+    let ahead = input.fork();
+    let has_values = ahead
+        .call(Ident::parse_any)
+        .is_ok_and(|word| word == "with");
+    if !has_values || !ahead.peek(syn::token::Brace) {
+        return (mark, ExprKind::Sub(text, Vec::new()));
+    }
+    let _ = input.call(Ident::parse_any);
+    let values = operand(input, errors, depth + 1);
+    match values.kind {
+        ExprKind::Map(entries) => (values.mark, ExprKind::Sub(text, entries)),
+        _ => (values.mark, ExprKind::Wrong),
+    }
+}
+
+/// A list, or a function that gives one.
+fn list(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    depth: usize,
+    what: &str,
+    help: &str,
+) -> Option<Expr> {
+    let at = errors.mark(input.span());
+    if input.is_empty() || input.peek(Token![,]) {
+        errors.push(at, what, help);
+        return None;
+    }
+    let list = operand(input, errors, depth + 1);
+    match list.kind {
+        ExprKind::List(_)
+        | ExprKind::Rust(_)
+        | ExprKind::Ref(_)
+        | ExprKind::Name(..)
+        | ExprKind::Split(..)
+        | ExprKind::Find(..)
+        | ExprKind::If(..) => Some(list),
+        ExprKind::Wrong => None,
+        _ => {
+            errors.push(list.mark, what, help);
+            None
+        }
     }
 }
 
