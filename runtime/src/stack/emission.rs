@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{choice, reference};
+use crate::function::{and, choice, condition, reference};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -118,6 +118,21 @@ impl Emission {
     pub(crate) fn condition(&mut self, meta: &Meta, name: Text, condition: Json) {
         self.sections.push((name.clone(), meta.place().path()));
         self.template.conditions_mut().push(name, condition);
+    }
+
+    /// The name of a condition under which both a block and something of it exist: the user's own where it says just that.
+    pub(crate) fn existence(&mut self, meta: &Meta, exists: Json, name: String) -> Text {
+        let own = exists
+            .as_object()
+            .and_then(|exists| exists.get("Condition"));
+        let exists = match (meta.condition.known(), own) {
+            (None, Some(Json::Text(own))) => return own.clone(),
+            (None, _) => exists,
+            (Some(block), _) => and(condition(block.clone()), exists),
+        };
+        let name = Text::from(name);
+        self.condition(meta, name.clone(), exists);
+        name
     }
 
     /// Adds an entry of `Mappings`.
