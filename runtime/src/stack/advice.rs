@@ -27,6 +27,7 @@ pub(crate) const NAMES: &[&str] = &[
     "machine-token-trigger",
     "mapped-length",
     "no-mfa",
+    "oauth-needs-domain",
     "password-flow",
     "passwordless-mfa",
     "role-without-group",
@@ -39,6 +40,7 @@ impl Stack {
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
         self.advise_on_sign_in(&mut advice);
+        self.advise_on_domains(&mut advice);
         self.client
             .iter()
             .for_each(|client| self.advise_on_client(client, &mut advice));
@@ -123,6 +125,9 @@ impl Stack {
                 )
                 .help("leave it out, at least in production");
         }
+    }
+
+    fn advise_on_domains(&self, advice: &mut Report) {
         let (prefixes, own): (Vec<_>, Vec<_>) = self
             .domain
             .iter()
@@ -131,11 +136,24 @@ impl Stack {
         if !prefixes.is_empty() && !own.is_empty() {
             advice
                 .error(
-                    pool,
+                    self.pool(),
                     "discovery-of-two-domains",
                     "the discovery document names your own domain only, not the prefix",
                 )
                 .help("let applications use one of the two");
+        }
+        let has_domain =
+            !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain");
+        // One domain serves every client, so one line says it all.
+        let oauth = self.client.iter().find_map(|client| client.oauth.get());
+        if let Some(oauth) = oauth.filter(|_| !has_domain) {
+            advice
+                .error(
+                    oauth,
+                    "oauth-needs-domain",
+                    "the stack has no domain to serve the endpoints of `oauth`",
+                )
+                .help("add `domain \"acme-auth\"`, unless the pool gets one elsewhere");
         }
     }
 
@@ -328,6 +346,9 @@ rules! {
     "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
         prevents "Tokens and pages of two origins"
         source "Cognito developer guide, assigning a prefix domain";
+    "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
+        prevents "OAuth endpoints and sign-in pages that do not exist"
+        source "Developer guide, domains";
     "user-enumeration" B: "An unknown user is answered like a wrong password."
         prevents "Lists of who has an account"
         source "CreateUserPoolClient, PreventUserExistenceErrors";
