@@ -142,6 +142,13 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
         if starts_head(input) {
             entry.main = Some(operand(input, errors, depth));
         }
+        if entry.exact.is_none() && input.peek(Token![=]) && !input.peek(Token![==]) {
+            let mark = errors.mark(input.span());
+            let help = format!("write `{} name = \"exact\" …`", entry.key.text);
+            errors.push(mark, "the exact name stands right after the name", help);
+            let _ = input.parse::<Token![=]>();
+            entry.exact = Some(operand(input, errors, depth));
+        }
         while let Some(key) = connector(input, errors) {
             let value = operand(input, errors, depth);
             entry.extras.push(Extra {
@@ -168,10 +175,32 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
 
 /// Whether the head of an entry ends here: its value has been read.
 fn at_end_of_head(input: ParseStream<'_>) -> bool {
-    // An identifier before a colon or a second identifier starts the next entry, whose comma was forgotten.
-    let next_entry =
-        input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
-    input.is_empty() || input.peek(Token![,]) || input.peek(syn::token::Brace) || next_entry
+    input.is_empty()
+        || input.peek(Token![,])
+        || input.peek(syn::token::Brace)
+        || starts_entry(input)
+}
+
+/// Whether the next entry starts here, because the comma before it was forgotten: `key: …`, `kind { … }`, `kind "head"`,
+/// `kind name { … }`, `kind Name: …`. Only `kind name: …` may as well be a flag, and the next entry after it.
+fn starts_entry(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    if ahead.call(Ident::parse_any).is_err() {
+        return false;
+    }
+    let is_head = |ahead: ParseStream<'_>| {
+        ahead.peek(syn::token::Brace) || ahead.peek(LitStr) || is_setting_colon(ahead)
+    };
+    if is_head(&ahead) {
+        return true;
+    }
+    let Ok(name) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    let is_camel = name
+        .to_string()
+        .starts_with(|first: char| first.is_uppercase());
+    ahead.peek(syn::token::Brace) || is_camel && is_setting_colon(&ahead)
 }
 
 /// Whether a value stands where the head of a block may have one.
