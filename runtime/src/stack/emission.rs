@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{and, choice, condition, reference};
+use crate::function::{Reference, and, choice, condition, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -173,8 +173,15 @@ impl Resource {
     /// Makes the resource wait for the one of another block, which may exist under a condition.
     ///
     /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
-    /// wait, too, and may stand under one.
+    /// wait, too, and may stand under one. What the resource refers to anyway it waits for anyway.
     pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
+        let is_referred = |reference| match reference {
+            Reference::Name(name) | Reference::Attribute(name, _) => name == &*id,
+            Reference::Condition(_) | Reference::Mapping(_) => false,
+        };
+        if self.values().flat_map(references).any(is_referred) {
+            return;
+        }
         let condition = match meta.condition.known() {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
             _ => return self.wait_for(id),
