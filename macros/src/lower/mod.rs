@@ -150,10 +150,9 @@ impl Lower<'_> {
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
         let (table, word) = (block.table(), &entry.key.text);
-        let path = block.meta_ref().place().to_string();
-        let around = match path.as_str() {
+        let around = match block.meta_ref().kind().as_str() {
             "" => "a stack".to_owned(),
-            path => format!("`{}`", kind_of(path)),
+            kind => format!("`{kind}`"),
         };
         // What has a name can only be a block.
         let is_named = entry.name.is_some();
@@ -218,15 +217,5 @@ fn path_of(block: &dyn Block, key: &str) -> String {
         key.to_owned()
     } else {
         format!("{place}.{key}")
-    }
-}
-
-/// The kind of the block at a path: `client` of `client.web`, `oauth` of `client.web.oauth`.
-fn kind_of(path: &str) -> &str {
-    let segments: Vec<&str> = path.split('.').collect();
-    match segments.as_slice() {
-        [.., kind, _] if segments.len() == 2 => kind,
-        [.., last] => last,
-        [] => path,
     }
 }

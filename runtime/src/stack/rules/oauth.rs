@@ -71,16 +71,9 @@ impl Stack {
             return near;
         }
         match (server, written.rsplit_once('/')) {
-            (Some((server, name)), _) => format!(
-                "declare it: `resource_server {} {{ {name}: \"…\" }}`",
-                server.ident()
-            ),
-            (None, Some((server, name))) if !server.contains(['/', ':']) => {
-                format!("declare it: `resource_server {server} {{ {name}: \"…\" }}`")
-            }
-            (None, Some((server, name))) => {
-                format!("declare it: `resource_server api = \"{server}\" {{ {name}: \"…\" }}`")
-            }
+            (Some((server, name)), _) => declaration(server.ident(), name),
+            (None, Some((server, name))) if is_name(server) => declaration(server, name),
+            (None, Some((server, name))) => declaration(&format!("api = \"{server}\""), name),
             (None, None) => near,
         }
     }
@@ -171,6 +164,18 @@ impl Stack {
             .iter()
             .any(|resource| resource.kind.known().is_none_or(|known| known == kind))
     }
+}
+
+/// How a scope is declared.
+fn declaration(server: &str, scope: &str) -> String {
+    let quote = if is_name(scope) { "" } else { "\"" };
+    format!("declare it: `resource_server {server} {{ {quote}{scope}{quote}: \"…\" }}`")
+}
+
+/// Whether a text can be written as a name.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
@@ -271,6 +276,10 @@ mod tests {
             (
                 "https://billing.acme.com/invoices",
                 "declare it: `resource_server api = \"https://billing.acme.com\" { invoices: \"…\" }`",
+            ),
+            (
+                "billing-2/items.read",
+                "declare it: `resource_server api = \"billing-2\" { \"items.read\": \"…\" }`",
             ),
             (
                 "administrator",
