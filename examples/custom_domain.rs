@@ -7,9 +7,8 @@
 //! * The certificate must be in us-east-1, wherever the pool is, because the pages are served by CloudFront; and it must be
 //!   issued, not just requested.
 //! * The parent, `example.com`, needs an A record before the domain is made, or Cognito refuses it.
-//! * Without a record of its own the domain leads nowhere. It points to the domain name of the distribution, in the one
-//!   hosted zone that all of CloudFront shares, `Z2FDTNDATAQYW2`; the ARN of the distribution is of no use here. An alias
-//!   for IPv6 stands beside it.
+//! * Without a record of its own the domain leads nowhere. `alias` makes one for IPv4 and one for IPv6, which point to the
+//!   domain name of the distribution in the one hosted zone that all of CloudFront shares.
 //! * The URL in the outputs is that of the domain, without `amazoncognito.com`.
 
 use auth_stack::auth_stack;
@@ -22,6 +21,7 @@ auth_stack! {
         domain "auth.example.com" {
             certificate: "arn:aws:acm:us-east-1:123456789012:certificate/1b2c3d4e-5f60-4789-8abc-def012345678",
             security_policy: TlsV1_2_2021,
+            alias: ref HostedZoneId,
         }
 
         client web {
@@ -31,28 +31,6 @@ auth_stack! {
                 callback_urls: ["https://app.example.com/callback"],
                 logout_urls: ["https://app.example.com/"],
             }
-        }
-
-        resource AuthRecords: "AWS::Route53::RecordSetGroup" {
-            HostedZoneId: ref HostedZoneId,
-            RecordSets: [
-                {
-                    Name: "auth.example.com",
-                    Type: "A",
-                    AliasTarget: {
-                        DNSName: CognitoUserPoolDomain.CloudFrontDistribution,
-                        HostedZoneId: "Z2FDTNDATAQYW2",
-                    },
-                },
-                {
-                    Name: "auth.example.com",
-                    Type: "AAAA",
-                    AliasTarget: {
-                        DNSName: CognitoUserPoolDomain.CloudFrontDistribution,
-                        HostedZoneId: "Z2FDTNDATAQYW2",
-                    },
-                },
-            ],
         }
     }
 }

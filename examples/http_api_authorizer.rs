@@ -4,13 +4,14 @@
 //! cargo run --example http_api_authorizer
 //! ```
 //!
-//! * The issuer is compared with `iss` to the letter: it is `https://cognito-idp.<region>.amazonaws.com/<pool>`, with the
-//!   scheme. `CognitoUserPool.ProviderURL` is just that.
+//! * The issuer is compared with `iss` to the letter, with the scheme and without a slash at the end. `authorizer` writes
+//!   the one that the pool's tokens have.
 //! * The audience is a list of client ids, and each client that calls the API belongs in it, the machine as well as the
-//!   browser. An access token has no `aud`; the authorizer then looks at `client_id`.
+//!   browser: all of the stack, unless `clients` says which. An access token has no `aud`; API Gateway then looks at
+//!   `client_id`.
 //! * A route that asks for a scope such as `profile` takes neither tokens of an SRP sign-in, which only have
 //!   `aws.cognito.signin.user.admin`, nor ID tokens, which have none. A scope of the API itself says what is meant: it is
-//!   given to those clients that may have it, in the code flow or to the machine.
+//!   given to those clients that may have it, in the code flow or to the machine. A scope that no client gets is an error.
 //! * E-mail and tenant are claims of the ID token; the access token has `sub`, `username`, `cognito:groups`, and what a
 //!   `V2` trigger adds. The authorizer hands lists on as one text.
 
@@ -51,15 +52,13 @@ auth_stack! {
             },
         }
 
-        resource CognitoAuthorizer: "AWS::ApiGatewayV2::Authorizer" {
-            ApiId: ref Api,
-            Name: "cognito",
-            AuthorizerType: "JWT",
-            IdentitySource: ["$request.header.Authorization"],
-            JwtConfiguration: {
-                Issuer: CognitoUserPool.ProviderURL,
-                Audience: [ref AppClientWeb, ref AppClientImporter],
-            },
+        authorizer users: Http {
+            api: ref Api,
+            clients: [web, importer],
+            routes {
+                "GET /users": ref Integration [api/read],
+                "POST /users": ref Integration [api/write],
+            }
         }
 
         resource Integration: "AWS::ApiGatewayV2::Integration" {
@@ -67,24 +66,6 @@ auth_stack! {
             IntegrationType: "AWS_PROXY",
             IntegrationUri: ref ApiFunctionArn,
             PayloadFormatVersion: "2.0",
-        }
-
-        resource GetUsers: "AWS::ApiGatewayV2::Route" {
-            ApiId: ref Api,
-            RouteKey: "GET /users",
-            Target: sub "integrations/${Integration}",
-            AuthorizationType: "JWT",
-            AuthorizerId: ref CognitoAuthorizer,
-            AuthorizationScopes: ["api/read"],
-        }
-
-        resource PostUsers: "AWS::ApiGatewayV2::Route" {
-            ApiId: ref Api,
-            RouteKey: "POST /users",
-            Target: sub "integrations/${Integration}",
-            AuthorizationType: "JWT",
-            AuthorizerId: ref CognitoAuthorizer,
-            AuthorizationScopes: ["api/write"],
         }
 
         resource Stage: "AWS::ApiGatewayV2::Stage" { ApiId: ref Api, StageName: "$default", AutoDeploy: true }

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! * An authorizer of the type `COGNITO_USER_POOLS` takes ID tokens where a method asks for no scope, and access tokens
-//!   where it does. Applications send the access token: so the method asks for `api/read`, and the client gets it.
+//!   where it does. Applications send the access token: so the method asks for `api/read`, and the client gets it. The
+//!   scopes of a method that `authorizer` guards are looked up in the stack.
 //! * Tokens of a sign-in through the API (SRP) never have such a scope. The client uses the authorization code flow.
 //! * A deployment is a snapshot: made before the method, it lacks it. `#[depends_on]` says so.
 //! * In the function, `cognito:groups` arrives as one text: split it before you look for `admins`, which `not-admins`
@@ -32,13 +33,7 @@ auth_stack! {
 
         resource Api: "AWS::ApiGateway::RestApi" { Name: "users" }
 
-        resource CognitoAuthorizer: "AWS::ApiGateway::Authorizer" {
-            Name: "CognitoAuthorizer",
-            Type: "COGNITO_USER_POOLS",
-            IdentitySource: "method.request.header.Authorization",
-            RestApiId: ref Api,
-            ProviderARNs: [CognitoUserPool.Arn],
-        }
+        authorizer users: Rest { api: ref Api }
 
         resource Users: "AWS::ApiGateway::Resource" {
             RestApiId: ref Api,
@@ -51,7 +46,7 @@ auth_stack! {
             ResourceId: ref Users,
             HttpMethod: "GET",
             AuthorizationType: "COGNITO_USER_POOLS",
-            AuthorizerId: ref CognitoAuthorizer,
+            AuthorizerId: ref ApiAuthorizerUsers,
             AuthorizationScopes: ["api/read"],
             Integration: {
                 Type: "AWS_PROXY",

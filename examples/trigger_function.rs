@@ -8,13 +8,14 @@
 //!   a change that CloudFormation notices.
 //! * A function whose role is a placeholder cannot be made; here the role is part of the stack, and allows no more than
 //!   writing logs.
-//! * A function that knows its pool (an environment variable, a policy) waits for the pool, which waits for the function:
-//!   a circle, found while compiling. What the function needs is in every event: `event.userPoolId`.
+//! * A function that knows its pool (an environment variable, a policy of its role) waits for the pool, which waits for the
+//!   function: a circle, found while compiling. What the function needs is in every event: `event.userPoolId`. Rights on
+//!   the pool are a `grant`, a policy beside the role, for which nothing waits.
 
 use auth_stack::auth_stack;
 
 auth_stack! {
-    /// Sign-in that runs code of its own once a user is confirmed.
+    /// Sign-in that runs code of its own once a user is confirmed: it puts the user into a group.
     pub stack greeted {
         parameter LambdaS3Bucket: String { description: "The bucket with the code of the triggers" }
         parameter LambdaS3Key: String { description: "Its key in the bucket" }
@@ -23,6 +24,10 @@ auth_stack! {
         user_pool {
             triggers { post_confirmation: PostConfirmationFunction.Arn }
         }
+
+        group members { description: "Everybody who has confirmed their address" }
+
+        grant add_to_group ["cognito-idp:AdminAddUserToGroup"] to ref PostConfirmationRole,
 
         resource PostConfirmationFunction: "AWS::Lambda::Function" {
             Handler: "triggers.postConfirmation",

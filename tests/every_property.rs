@@ -27,7 +27,13 @@ mod golden {
         without_passwords,
         old_messages,
         old_invitation,
-        federated
+        logged_in_a_bucket,
+        federated,
+        branded,
+        classic,
+        replicated,
+        regional,
+        regional_messages
     );
 }
 
@@ -159,6 +165,37 @@ auth_stack! {
             precedence: 1,
             role_arn: "arn:aws:iam::123456789012:role/admins",
         }
+        user alice = "alice@acme.com" {
+            attributes { email: "alice@acme.com", custom:department: "sales" }
+            groups: [admins],
+            delivery: [Email, Sms],
+            message_action: Suppress,
+            force_alias_creation: true,
+            client_metadata { from: "stack" }
+            validation_data { code: "1234" }
+        }
+        risk_configuration {
+            blocked_ip_ranges: ["198.51.100.0/24"],
+            skipped_ip_ranges: ["203.0.113.0/24"],
+            account_takeover {
+                low: NoAction,
+                medium: MfaRequired,
+                high: Block notify,
+                notification {
+                    source_arn: "arn:aws:ses:us-east-1:123456789012:identity/acme.com",
+                    from: "Acme <security@acme.com>",
+                    reply_to: "help@acme.com",
+                    block_email "Blocked" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                    mfa_email "Checked" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                    no_action_email "Let in" { html_body: "<p>Was it you?</p>", text_body: "Was it you?" }
+                }
+            }
+            compromised_credentials: Block [SignIn, PasswordChange, SignUp],
+        }
+        log_delivery {
+            user_notification: "arn:aws:logs:us-east-1:123456789012:log-group:acme-messages",
+            user_auth_events { stream_arn: "arn:aws:firehose:us-east-1:123456789012:deliverystream/acme" }
+        }
         identity_pool {
             name: "Everything",
             allow_unauthenticated_identities: true,
@@ -275,6 +312,13 @@ auth_stack! {
 }
 
 auth_stack! {
+    stack logged_in_a_bucket {
+        user_pool { feature_plan: Plus }
+        log_delivery { user_auth_events { bucket_arn: "arn:aws:s3:::acme-logs" } }
+    }
+}
+
+auth_stack! {
     stack federated {
         parameter GoogleSecret: String { no_echo: true }
         identity_provider google: Google {
@@ -289,5 +333,109 @@ auth_stack! {
             attributes { email: "Email" }
         }
         client web { identity_providers: [cognito, google, okta] }
+    }
+}
+
+auth_stack! {
+    stack branded {
+        domain "acme" { managed_login_version: 2 }
+        client web {}
+        managed_login_branding {
+            client_id: "1example23456789",
+            use_cognito_provided_values: true,
+        }
+        managed_login_branding web {
+            settings: { components: { form: { lightMode: { backgroundColor: "ffffffff" } } } },
+            return_merged_resources: true,
+            asset: FormLogo Dark Png { bytes: "aGk=", resource_id: "logo" }
+        }
+        terms_of_use web {
+            default: "https://acme.com/terms",
+            english: "https://acme.com/en/terms",
+            french: "https://acme.com/fr/terms",
+            spanish: "https://acme.com/es/terms",
+            german: "https://acme.com/de/terms",
+            bahasa_indonesia: "https://acme.com/id/terms",
+            italian: "https://acme.com/it/terms",
+            japanese: "https://acme.com/ja/terms",
+            korean: "https://acme.com/ko/terms",
+            portuguese_brazil: "https://acme.com/pt/terms",
+            chinese_simplified: "https://acme.com/zh/terms",
+            chinese_traditional: "https://acme.com/tw/terms",
+        }
+        privacy_policy web { default: "https://acme.com/privacy" }
+    }
+}
+
+auth_stack! {
+    stack classic {
+        domain "acme"
+        ui_customization { css: ".logo-customizable { max-width: 60%; }" }
+    }
+}
+
+auth_stack! {
+    stack replicated {
+        user_pool {
+            key { kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1234abcd" }
+            issuer: Updated,
+        }
+        replica "eu-west-1" { tags { Team: "identity" } }
+    }
+}
+
+auth_stack! {
+    stack regional {
+        regional_configuration "us-east-1_AbCd12345" {
+            status: Active,
+            email {
+                sending_account: Developer,
+                source_arn: "arn:aws:ses:eu-west-1:123456789012:identity/acme.com",
+                from: "Acme <noreply@acme.com>",
+                reply_to: "help@acme.com",
+                configuration_set: "acme",
+            }
+            sms {
+                caller_arn: "arn:aws:iam::123456789012:role/sms",
+                external_id: "acme-external",
+                region: "eu-west-1",
+            }
+            triggers {
+                pre_sign_up: "arn:aws:lambda:eu-west-1:123456789012:function:pre-sign-up",
+                post_confirmation: "arn:aws:lambda:eu-west-1:123456789012:function:post-confirmation",
+                pre_authentication: "arn:aws:lambda:eu-west-1:123456789012:function:pre-authentication",
+                post_authentication: "arn:aws:lambda:eu-west-1:123456789012:function:post-authentication",
+                define_auth_challenge: "arn:aws:lambda:eu-west-1:123456789012:function:define",
+                create_auth_challenge: "arn:aws:lambda:eu-west-1:123456789012:function:create",
+                verify_auth_challenge_response: "arn:aws:lambda:eu-west-1:123456789012:function:verify",
+                pre_token_generation: "arn:aws:lambda:eu-west-1:123456789012:function:token" V3,
+                user_migration: "arn:aws:lambda:eu-west-1:123456789012:function:migrate",
+                custom_message: "arn:aws:lambda:eu-west-1:123456789012:function:message",
+                custom_email_sender: "arn:aws:lambda:eu-west-1:123456789012:function:email",
+                custom_sms_sender: "arn:aws:lambda:eu-west-1:123456789012:function:sms",
+                inbound_federation: "arn:aws:lambda:eu-west-1:123456789012:function:federate",
+                kms_key: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+            }
+            tags { Team: "identity" }
+        }
+    }
+}
+
+auth_stack! {
+    stack regional_messages {
+        regional_configuration "us-east-1_AbCd12345" {
+            sms {
+                eums {
+                    caller_arn: "arn:aws:iam::123456789012:role/sms",
+                    external_id: "acme-external",
+                    region: "eu-west-1",
+                    origination_identity: "arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-1234abcd",
+                    configuration_set_name: "acme",
+                    in_entity_id: "1234",
+                    in_template_id: "5678",
+                }
+            }
+            triggers { pre_token_generation: "arn:aws:lambda:eu-west-1:123456789012:function:token" }
+        }
     }
 }

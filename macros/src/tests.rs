@@ -443,3 +443,11 @@ fn a_forgotten_comma_costs_one_error() {
         );
     }
 }
+
+#[test]
+fn an_attribute_says_one_thing() {
+    assert_eq!(
+        errors("stack s {\n  #[logical_id = \"A\", deletion_policy = Retain]\n  group g {}\n}"),
+        ["2:21: an attribute says one thing\nhelp: write another `#[…]` for the rest"]
+    );
+}

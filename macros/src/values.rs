@@ -402,7 +402,10 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
         (Kind::Name(_), Raw::Name(name) | Raw::Text(name), _) => {
             let mut name = Literal::string(name);
             name.set_span(at);
-            quote!(__auth_stack::name(#name))
+            match raw {
+                Raw::Name(_) => quote!(__auth_stack::name(#name)),
+                _ => quote!(__auth_stack::quoted(#name)),
+            }
         }
         (_, Raw::Integer(number), _) => {
             let mut number = Literal::i64_unsuffixed(*number);

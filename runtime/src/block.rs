@@ -139,8 +139,49 @@ pub trait Block {
     /// Opens a nested block; nothing if there is none of that kind.
     fn open(&mut self, kind: &str, name: Option<Text>) -> Option<&mut dyn Block>;
 
+    /// What was written in the block: each setting and nested block, in the order of the table.
+    fn written(&self) -> Vec<Written>;
+
     /// Reports all that is wrong in this block and inside of it.
     fn check(&self, report: &mut Report);
+}
+
+/// A setting or nested block that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The key of the setting, or the kind of the block.
+    pub key: &'static str,
+    /// The class, if it is a block.
+    pub class: Option<Class>,
+    path: String,
+}
+
+impl Located for Written {
+    fn path(&self) -> String {
+        self.path.clone()
+    }
+
+    fn is_key(&self) -> bool {
+        true
+    }
+}
+
+impl Written {
+    pub(crate) fn setting(block: &Place, key: &'static str) -> Self {
+        Self {
+            key,
+            class: None,
+            path: block.setting(key).path(),
+        }
+    }
+
+    pub(crate) fn block(key: &'static str, block: &dyn Block) -> Self {
+        Self {
+            key,
+            class: Some(block.table().class),
+            path: block.meta_ref().place.path(),
+        }
+    }
 }
 
 /// A block as a type.
@@ -234,8 +275,11 @@ impl<B: Declared> Nest<B> for One<B> {
     const MANY: bool = false;
 
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B {
-        self.0
-            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)))
+        let block = self
+            .0
+            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)));
+        block.meta_mut().is_implied = false;
+        block
     }
 
     fn all(&self) -> impl Iterator<Item = &B> {
@@ -284,6 +328,8 @@ pub struct Meta {
     pub(crate) deletion_policy: Value<ResourcePolicy>,
     pub(crate) update_replace_policy: Value<ResourcePolicy>,
     pub(crate) raw: Map<Json>,
+    /// Whether nobody wrote the block: it is there with its defaults.
+    pub(crate) is_implied: bool,
 }
 
 impl Meta {
@@ -356,6 +402,7 @@ impl Meta {
             deletion_policy: Value::default(),
             update_replace_policy: Value::default(),
             raw: Map::default(),
+            is_implied: false,
         }
     }
 
@@ -572,6 +619,18 @@ macro_rules! block {
                     ),)+)?
                     _ => None,
                 }
+            }
+
+            fn written(&self) -> Vec<$crate::block::Written> {
+                #[allow(unused_mut, reason = "a block may have neither")]
+                let mut written = Vec::new();
+                $($(if $crate::value::Field::is_written(&self.$key) {
+                    written.push($crate::block::Written::setting(&self.meta.place, stringify!($key)));
+                })+)?
+                $($(for inside in $crate::block::Nest::<$child_ty>::all(&self.$child) {
+                    written.push($crate::block::Written::block(stringify!($child), inside));
+                })+)?
+                written
             }
 
             fn check(&self, report: &mut $crate::report::Report) {

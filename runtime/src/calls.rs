@@ -32,6 +32,14 @@ pub fn name<T: From<&'static str>>(name: &'static str) -> Given<T> {
     Given::Known(name.into())
 }
 
+/// What the setting refers to, written as a text of the source.
+pub fn quoted<T>(text: &'static str) -> Given<T>
+where
+    &'static str: Set<T>,
+{
+    text.given()
+}
+
 /// A word of the source.
 pub fn word<T>(word: T) -> Given<T> {
     Given::Known(word)

@@ -25,6 +25,39 @@ pub fn sub_with(text: impl Into<Text>, values: Object) -> Json {
     )
 }
 
+/// A text with a value at its end: `sub "…${Name}"`, wherever the value has a name.
+///
+/// The text may itself have placeholders. A value that is not known yet gives nothing known.
+pub fn ending_in(text: &'static str, end: Json) -> Json {
+    let placeholder = match &end {
+        Json::Null => return Json::Null,
+        Json::Text(end) if end.contains("${") => None,
+        Json::Text(end) if !text.contains("${") => return format!("{text}{end}").into(),
+        Json::Text(end) => Some(end.to_string()),
+        end => match references(end)[..] {
+            [Reference::Name(name)] if *end == reference(name.to_owned()) => {
+                Some(format!("${{{name}}}"))
+            }
+            [Reference::Attribute(name, attribute)]
+                if *end == get_att(name.to_owned(), attribute.to_owned()) =>
+            {
+                Some(format!("${{{name}.{attribute}}}"))
+            }
+            _ => None,
+        },
+    };
+    match placeholder {
+        Some(placeholder) => sub(format!("{text}{placeholder}")),
+        None => call(
+            "Fn::Sub",
+            Json::List(vec![
+                format!("{text}${{Value}}").into(),
+                Object::new().with("Value", end).into(),
+            ]),
+        ),
+    }
+}
+
 /// `import "Stack:Output"`: what another stack exports.
 pub fn import(name: impl Into<Json>) -> Json {
     call("Fn::ImportValue", name)
@@ -116,6 +149,17 @@ pub fn and(a: Json, b: Json) -> Json {
 /// `a || b`, in a condition.
 pub fn or(a: Json, b: Json) -> Json {
     call("Fn::Or", Json::List(vec![a, b]))
+}
+
+/// That all of `conditions` hold, each said once; nothing if there are none.
+pub(crate) fn all(conditions: impl IntoIterator<Item = Json>) -> Option<Json> {
+    let mut different: Vec<Json> = Vec::new();
+    for condition in conditions {
+        if !different.contains(&condition) {
+            different.push(condition);
+        }
+    }
+    different.into_iter().reduce(and)
 }
 
 /// Another condition, in a condition.
@@ -279,6 +323,45 @@ mod tests {
         assert_eq!(
             secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf"),
             "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString}}".into(),
+        );
+    }
+
+    #[test]
+    fn a_text_ends_in_a_value() {
+        let ends = [
+            (
+                Json::from("end"),
+                serde_json::json!({"Fn::Sub": "${AWS::Region}/end"}),
+            ),
+            (
+                reference("Name"),
+                serde_json::json!({"Fn::Sub": "${AWS::Region}/${Name}"}),
+            ),
+            (
+                get_att("Name", "Arn"),
+                serde_json::json!({"Fn::Sub": "${AWS::Region}/${Name.Arn}"}),
+            ),
+            (
+                import("Base:Id"),
+                serde_json::json!({"Fn::Sub": [
+                    "${AWS::Region}/${Value}",
+                    {"Value": {"Fn::ImportValue": "Base:Id"}},
+                ]}),
+            ),
+            (Json::Null, serde_json::Value::Null),
+        ];
+        for (end, expected) in ends {
+            assert_eq!(ending_in("${AWS::Region}/", end), Json::from(expected));
+        }
+        assert_eq!(
+            ending_in("integrations/", "x".into()),
+            "integrations/x".into()
+        );
+        assert_eq!(
+            ending_in("integrations/", "${x}".into()),
+            Json::from(
+                serde_json::json!({"Fn::Sub": ["integrations/${Value}", {"Value": "${x}"}]})
+            )
         );
     }
 

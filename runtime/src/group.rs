@@ -3,7 +3,6 @@
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
 use crate::block::block;
-use crate::function::reference;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern, shorten, within};
 use crate::pattern::{ROLE_ARN, VISIBLE};
@@ -64,6 +63,12 @@ impl Group {
         }
     }
 
+    pub(crate) fn logical_id(&self) -> Text {
+        self.meta.logical_id_or(|| {
+            format!("CognitoUserPoolGroup{}", self.ident().to_upper_camel_case()).into()
+        })
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new().with(
             "GroupName",
@@ -72,11 +77,13 @@ impl Group {
         properties.set("Description", self.description.json());
         properties.set("Precedence", self.precedence.json());
         properties.set("RoleArn", self.role_arn.json());
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
-        let id = self.meta.logical_id_or(|| {
-            format!("CognitoUserPoolGroup{}", self.ident().to_upper_camel_case()).into()
-        });
-        emission.resource(id, &self.meta, "AWS::Cognito::UserPoolGroup", properties);
+        properties.insert("UserPoolId", stack.pool().reference());
+        emission.resource(
+            self.logical_id(),
+            &self.meta,
+            "AWS::Cognito::UserPoolGroup",
+            properties,
+        );
     }
 }
 

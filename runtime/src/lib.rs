@@ -7,33 +7,45 @@
 //! * A value is unset, known, known later or a CloudFormation function: [`value`].
 //! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
 
+pub mod authorizer;
+mod base64;
 pub mod block;
 pub mod calls;
 pub mod client;
 pub mod cloudformation;
 pub mod domain;
 pub mod function;
+pub mod grant;
 pub mod group;
 pub mod identity_pool;
 pub mod identity_provider;
 pub mod json;
 pub mod limit;
 pub mod literal;
+pub mod log_delivery;
+pub mod managed_login_branding;
 pub mod pattern;
 pub mod place;
+pub mod regional_configuration;
+pub mod replica;
 pub mod report;
 pub mod resource_server;
+pub mod risk_configuration;
 pub mod rulebook;
 pub mod set;
 pub mod stack;
 pub mod suggest;
 pub mod template;
+pub mod terms;
+pub mod ui_customization;
+pub mod user;
 pub mod user_pool;
 pub mod value;
 
 #[cfg(test)]
 mod testing;
 
+pub use base64::base64;
 pub use json::{Json, Object, Text};
 pub use literal::Duration;
 pub use report::{Advice, Report, Violation};

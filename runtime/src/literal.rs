@@ -540,6 +540,4 @@ names! {
     ClientName: "a client", like "web";
     /// A piece of advice, by its name.
     AdviceName: "a piece of advice", like "no-mfa";
-    /// A group of the stack, by its name.
-    GroupName: "a group", like "admins";
 }

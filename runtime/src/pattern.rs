@@ -53,6 +53,15 @@ pub const TAG_KEY: Pattern = Pattern {
     },
 };
 
+/// `[\w+]+`: the id of an app client.
+pub const CLIENT_ID: Pattern = Pattern {
+    says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
+    matches: |text| {
+        text.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_+".contains(c))
+    },
+};
+
 /// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
 pub const ARN: Pattern = Pattern {
     says: "an ARN, like `arn:aws:service:region:123456789012:resource`",

@@ -3,7 +3,7 @@
 use heck::{AsTitleCase, ToKebabCase as _, ToUpperCamelCase as _};
 
 use crate::block::block;
-use crate::function::{reference, sub};
+use crate::function::sub;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, Limit, check_value, count, key, length, pattern};
 use crate::literal::Scope;
@@ -127,7 +127,7 @@ impl ResourceServer {
             });
             properties.insert("Scopes", Json::List(scopes.collect()));
         }
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         emission.resource(
             self.logical_id(),
             &self.meta,
@@ -194,6 +194,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::function::reference;
     use crate::testing::{known, list, rule_test, template};
     use crate::value::Given;
 

@@ -332,6 +332,9 @@ pub trait Field: Default {
     /// Takes what the macro read: `key` names the entry of a map.
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw);
 
+    /// Whether anything was written.
+    fn is_written(&self) -> bool;
+
     /// Reports each broken limit of the setting.
     fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report);
 }
@@ -345,6 +348,10 @@ impl<T: Literal> Field for Value<T> {
 
     fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
         self.put(spot, Given::read(raw));
+    }
+
+    fn is_written(&self) -> bool {
+        self.is_set()
     }
 
     fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
@@ -366,6 +373,10 @@ impl<T: Literal> Field for List<T> {
 
     fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
         self.put(spot, read_list(raw));
+    }
+
+    fn is_written(&self) -> bool {
+        self.is_set()
     }
 
     fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
@@ -407,6 +418,10 @@ impl<T: Literal> Field for Map<T> {
             // An empty map in braces: set, without entries.
             None => self.0 = Some(spot),
         }
+    }
+
+    fn is_written(&self) -> bool {
+        self.is_set()
     }
 
     fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {

@@ -1,4 +1,4 @@
-//! Every template of the examples and golden tests, judged by cfn-lint.
+//! Every template of the examples and golden tests, judged by cfn-lint and held against AWS's own schemas.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +19,11 @@ pub fn run() -> Result<Tally> {
     let broken = collect()?;
     let mut tally = lint()?;
     tally.failed += broken;
+    if is_complete()? {
+        tally.passed += 1;
+    } else {
+        tally.failed += 1;
+    }
     Ok(tally)
 }
 
@@ -175,6 +180,13 @@ fn lint() -> Result<Tally> {
         passed: templates.len() - failed.len(),
         failed: failed.len(),
     })
+}
+
+/// Whether every property that AWS's schemas have stands in some template.
+fn is_complete() -> Result<bool> {
+    let mut check = Command::new(tool("python"));
+    check.args(["tests/conformance/properties.py", TEMPLATES]);
+    Ok(check.status()?.success())
 }
 
 /// The template of `file:line:column:line:column:rule:message`, unless the finding is informational.

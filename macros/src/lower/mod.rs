@@ -10,7 +10,7 @@ pub(crate) use places::Places;
 
 use std::collections::HashMap;
 
-use auth_stack_runtime::block::{Block, Role, Setting};
+use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
 use auth_stack_runtime::stack::Stack;
 use auth_stack_runtime::suggest::{nearest, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -83,49 +83,19 @@ impl Lower<'_> {
         entry: &Entry,
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
-        let table = block.table();
-        let word = entry.key.text.as_str();
-        let is_plain = entry.name.is_none() && entry.key.ident.is_some();
-        if let Some(child) = table
-            .child(word)
-            .filter(|child| entry.key.ident.is_some() && child.role != Role::Rest)
-        {
-            return self.child(block, child, entry, seen);
+        let meaning = Meaning::of(block.table(), entry);
+        match meaning {
+            Meaning::Block(child) => return self.child(block, child, entry, seen),
+            Meaning::Unknown => return self.unknown(block, entry, seen),
+            _ if !self.is_new(&entry.key.text, &entry.key, seen) => return TokenStream::new(),
+            _ => {}
         }
-        if let Some(setting) = table
-            .setting(word)
-            .filter(|setting| is_plain && setting.role != Role::Rest)
-        {
-            return if self.is_new(word, &entry.key, seen) {
-                self.setting(block, setting, entry)
-            } else {
-                TokenStream::new()
-            };
+        match meaning {
+            Meaning::Setting(setting) => self.setting(block, setting, entry),
+            Meaning::Rest(setting) => self.rest(block, setting, entry),
+            Meaning::RestBlock(child) => self.rest_block(block, child, entry),
+            _ => self.raw(block, entry),
         }
-        if word == "raw" && is_plain && !entry.colon {
-            return if self.is_new(word, &entry.key, seen) {
-                self.raw(block, entry)
-            } else {
-                TokenStream::new()
-            };
-        }
-        if entry.colon && entry.name.is_none() {
-            if let Some(setting) = table.with_role(Role::Rest).next() {
-                return if self.is_new(word, &entry.key, seen) {
-                    self.rest(block, setting, entry)
-                } else {
-                    TokenStream::new()
-                };
-            }
-            if let Some(child) = table.blocks.iter().find(|child| child.role == Role::Rest) {
-                return if self.is_new(word, &entry.key, seen) {
-                    self.rest_block(block, child, entry)
-                } else {
-                    TokenStream::new()
-                };
-            }
-        }
-        self.unknown(block, entry, seen)
     }
 
     /// Notes the second of two entries that say the same.
@@ -199,9 +169,51 @@ impl Lower<'_> {
     }
 }
 
-/// What only an editor sees, so that it can complete the word.
+/// What an entry is, by the table of the block around it.
+enum Meaning {
+    Block(&'static Child),
+    Setting(&'static Setting),
+    /// `raw { … }`
+    Raw,
+    /// An entry of a setting that takes whatever is not known otherwise.
+    Rest(&'static Setting),
+    /// A block that does.
+    RestBlock(&'static Child),
+    Unknown,
+}
+
+impl Meaning {
+    fn of(table: &'static BlockTable, entry: &Entry) -> Self {
+        let word = entry.key.text.as_str();
+        let is_word = entry.key.ident.is_some();
+        let is_named = entry.name.is_some();
+        let child = table
+            .child(word)
+            .filter(|child| is_word && child.role != Role::Rest);
+        let setting = table
+            .setting(word)
+            .filter(|setting| is_word && !is_named && setting.role != Role::Rest);
+        let is_entry = entry.colon && !is_named;
+        let rest = table.with_role(Role::Rest).next().filter(|_| is_entry);
+        let rest_block = table
+            .blocks
+            .iter()
+            .find(|child| child.role == Role::Rest && is_entry);
+        match (child, setting, rest, rest_block) {
+            (Some(child), ..) => Self::Block(child),
+            (_, Some(setting), ..) => Self::Setting(setting),
+            _ if word == "raw" && is_word && !is_named && !entry.colon => Self::Raw,
+            (.., Some(setting), _) => Self::Rest(setting),
+            (.., Some(child)) => Self::RestBlock(child),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What only an editor sees, so that it can complete the word. A keyword is no name of a method, not even there.
 fn half_typed(ident: Option<&Ident>) -> TokenStream {
-    let Some(ident) = ident else {
+    let is_name = |ident: &&Ident| syn::parse_str::<Ident>(&ident.to_string()).is_ok();
+    let Some(ident) = ident.filter(is_name) else {
         return TokenStream::new();
     };
     let block = block_ident();

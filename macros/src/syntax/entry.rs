@@ -11,7 +11,7 @@ use super::{DEPTH, group, inside, is_setting_colon, skip_entry};
 use crate::errors::{Errors, Mark};
 
 /// Words between the head of a block and a further value of it: `allow ["s3:GetObject"] on ["*"]`.
-const CONNECTORS: [&str; 3] = ["on", "when", "sid"];
+const CONNECTORS: [&str; 4] = ["on", "to", "when", "sid"];
 
 /// Names that may stand before another one with a colon between, also in a key: `custom:role: "role"`.
 const NAMESPACES: [&str; 2] = ["custom", "dev"];
@@ -211,12 +211,15 @@ fn starts_head(input: ParseStream<'_>) -> bool {
         || is_function(input)
 }
 
-/// `on`, `when` or `sid`, with a value after it.
+/// `on`, `to`, `when` or `sid`, with a value after it.
 fn connector(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let ahead = input.fork();
     let word = ahead.call(Ident::parse_any).ok()?;
-    let follows =
-        ahead.peek(syn::token::Bracket) || ahead.peek(syn::token::Brace) || starts_head(&ahead);
+    let is_name = ahead.peek(Ident::peek_any) && !ahead.peek2(Token![:]);
+    let follows = is_name
+        || ahead.peek(syn::token::Bracket)
+        || ahead.peek(syn::token::Brace)
+        || starts_head(&ahead);
     if CONNECTORS.iter().any(|connector| word == *connector) && follows {
         key(input, errors)
     } else {
@@ -266,6 +269,14 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
                     kind: ExprKind::List(items),
                 })
             };
+            if !input.is_empty() {
+                let mark = errors.mark(input.span());
+                errors.push(
+                    mark,
+                    "an attribute says one thing",
+                    "write another `#[…]` for the rest",
+                );
+            }
             Some(Attribute::Other { key, value })
         });
         attributes.extend(attribute);

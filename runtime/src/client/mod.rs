@@ -3,6 +3,7 @@
 mod analytics;
 mod flows;
 mod oauth;
+mod of_client;
 mod redirect;
 mod rules;
 mod tokens;
@@ -13,6 +14,7 @@ pub use flows::AuthFlow;
 pub(crate) use flows::RULES as FLOW_RULES;
 pub(crate) use oauth::RULES as OAUTH_RULES;
 pub use oauth::{OAuth, OAuthFlow, STANDARD_SCOPES};
+pub(crate) use of_client::OfClient;
 pub(crate) use redirect::RULES as REDIRECT_RULES;
 pub(crate) use rules::RULES;
 pub(crate) use tokens::RULES as TOKEN_RULES;
@@ -114,6 +116,11 @@ impl Client {
         })
     }
 
+    /// The id, as another block refers to it: only where the client exists.
+    pub(crate) fn reference_from(&self, block: &Meta) -> Json {
+        block.where_exists(&self.meta, reference(self.logical_id()))
+    }
+
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let id = self.logical_id();
         let client = emission.resource(
@@ -139,7 +146,7 @@ impl Client {
                 self.meta.exact_or(self.ident().to_kebab_case()),
             );
         }
-        properties.insert("UserPoolId", reference(stack.pool().logical_id()));
+        properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",
             self.identity_providers
@@ -392,13 +399,14 @@ mod tests {
     #[test]
     fn a_client_waits_for_the_providers_it_names() {
         let mut stack = Stack::named("test");
-        stack.identity_provider(Some("google"));
+        stack
+            .identity_provider(Some("google"))
+            .kind(known(ProviderType::Google));
         stack
             .client(Some("web"))
             .identity_providers(list(["cognito", "google"]));
         let google = stack.identity_provider.iter().next().expect("declared");
         let (id, name) = (google.logical_id(), google.name());
-        let name = name.map_or_else(|| json!({"Ref": id}), |name| json!(name));
         let template = emitted(stack);
         let client = &template["Resources"]["AppClientWeb"];
         assert_eq!(client["DependsOn"], json!([id]));
@@ -427,7 +435,7 @@ mod tests {
         assert_eq!(client.get("DependsOn"), None);
         assert_eq!(
             client["Properties"]["AllowedOAuthScopes"],
-            json!([{"Fn::Join": ["/", [{"Ref": "CognitoUserPoolResourceServerOrders"}, "read"]]}])
+            json!([{"Fn::Sub": "${CognitoUserPoolResourceServerOrders}/read"}])
         );
     }
 

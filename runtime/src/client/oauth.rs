@@ -203,7 +203,7 @@ impl OAuth {
     }
 
     /// The first flow that needs a browser.
-    fn flow_of_people(&self) -> Option<OAuthFlow> {
+    pub(crate) fn flow_of_people(&self) -> Option<OAuthFlow> {
         self.flows
             .known()
             .map(|(_, flow)| *flow)

@@ -61,13 +61,16 @@ impl CustomResource {
         }
     }
 
+    pub(crate) fn logical_id(&self) -> Text {
+        self.meta.logical_id_or(|| self.ident().to_owned().into())
+    }
+
     pub(crate) fn emit(&self, emission: &mut Emission) {
         let mut properties = Object::new();
         for entry in self.properties.entries() {
             properties.insert(entry.key.clone(), entry.given.json());
         }
-        let id = self.meta.logical_id_or(|| self.ident().to_owned().into());
         let kind = self.kind.known().cloned().unwrap_or_default();
-        emission.resource(id, &self.meta, kind, properties);
+        emission.resource(self.logical_id(), &self.meta, kind, properties);
     }
 }

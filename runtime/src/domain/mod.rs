@@ -1,10 +1,13 @@
 //! Where the sign-in pages are served: `AWS::Cognito::UserPoolDomain`.
 
 mod address;
+mod alias;
 mod certificate;
 mod failover;
 
 pub(crate) use address::RULES as ADDRESS_RULES;
+pub use alias::Alias;
+pub(crate) use alias::RULES as ALIAS_RULES;
 pub(crate) use certificate::RULES as CERTIFICATE_RULES;
 pub use certificate::SecurityPolicy;
 pub use failover::Failover;
@@ -13,7 +16,8 @@ pub(crate) use failover::RULES as FAILOVER_RULES;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::function::{branches, choice, get_att, reference, sub};
+use crate::cloudformation::CustomResource;
+use crate::function::{branches, choice, condition, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
 use crate::report::Report;
@@ -43,6 +47,8 @@ block! {
         blocks {
             /// Where a domain of your own leads while the pool's region is down.
             failover: One<Failover>,
+            /// The DNS records of a domain of your own: `alias: "Z0123456789ABCDEFGHIJ"`. Without it, they are for you to make.
+            alias: One<Alias>,
         }
     }
 }
@@ -55,6 +61,8 @@ impl Domain {
         self.certificate_goes_with_custom(report);
         self.certificate_is_in_us_east_1(report);
         self.failover_goes_with_custom(report);
+        self.alias_goes_with_custom(report);
+        self.alias_is_in_the_zone(report);
     }
 
     /// Only a domain of your own can lead to another region.
@@ -99,7 +107,7 @@ impl Domain {
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut properties = Object::new()
             .with("Domain", self.domain.json_or(Json::Null))
-            .with("UserPoolId", reference(stack.pool().logical_id()));
+            .with("UserPoolId", stack.pool().reference());
         properties.set("CustomDomainConfig", self.custom_json());
         properties.set("ManagedLoginVersion", self.managed_login_version.json());
         if let Some(failover) = self.failover.get() {
@@ -115,6 +123,7 @@ impl Domain {
         for record in self.parent_records(stack) {
             domain.wait_for(record);
         }
+        self.emit_alias(emission);
         self.emit_outputs(id, emission);
     }
 
@@ -140,10 +149,10 @@ impl Domain {
             get_att(id, "CloudFrontDistribution"),
         );
         if let Some((Some(exists), _)) = certificate {
-            let condition = format!("CognitoUserPoolDomain{name}IsOwn");
-            let condition = emission.existence(&self.meta, exists, condition);
+            let own = self.meta.condition.known().cloned().map(condition);
+            let condition = emission.all_of(&self.meta, &output, own.into_iter().chain([exists]));
             if let Some(output) = emission.template_mut().outputs_mut().get_mut(&output) {
-                output.object_mut().insert("Condition", condition);
+                output.object_mut().set("Condition", condition);
             }
         }
     }
@@ -197,11 +206,7 @@ impl Domain {
                     && property("Type") == "A"
                     && parents.contains(&property("Name"))
             })
-            .map(|record| {
-                record
-                    .meta
-                    .logical_id_or(|| record.ident().to_owned().into())
-            })
+            .map(CustomResource::logical_id)
             .collect()
     }
 }
@@ -217,6 +222,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::function::reference;
     use crate::testing::{known, rule_test, template};
 
     const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";

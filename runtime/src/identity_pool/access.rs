@@ -5,16 +5,16 @@ use crate::block::block;
 use crate::function::choice;
 use crate::function::{get_att, reference};
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, count, lasting, length, pattern};
+use crate::limit::{Bound, Pattern, count, key, lasting, length, pattern};
 use crate::literal::Duration;
-use crate::pattern::{ARN, ROLE_ARN};
+use crate::pattern::{ARN, ROLE_ARN, TAG_KEY};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
 use crate::value::{List, Map, Value};
 
 /// `[\w+=,.@-]`: the name of something in IAM.
-pub(super) const IAM_NAME: Pattern = Pattern {
+pub(crate) const IAM_NAME: Pattern = Pattern {
     says: "ASCII letters, digits and `_+=,.@-`",
     matches: |text| {
         text.chars()
@@ -30,6 +30,15 @@ const PATH: Pattern = Pattern {
             && text.ends_with('/')
             && text.bytes().all(|byte| byte.is_ascii_graphic())
             && !text.starts_with("/aws-service-role/")
+    },
+};
+
+/// `[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]`: what IAM takes in a description, so no dash but the hyphen.
+const DESCRIPTION: Pattern = Pattern {
+    says: "letters, digits and signs of Latin-1, like `-` instead of `–`",
+    matches: |text| {
+        text.chars()
+            .all(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A1}'..='\u{FF}'))
     },
 };
 
@@ -119,9 +128,14 @@ block! {
             /// Becomes `RoleName`.
             role_name: Value<Text> where [length("iam-role-name", 1, 64), pattern("iam-role-name", &IAM_NAME)],
             /// What the role is for, at most 1000 characters. Becomes `Description`.
-            description: Value<Text> where [length("iam-role-misc", 0, 1000)],
+            description: Value<Text> where [length("iam-role-misc", 0, 1000), pattern("iam-role-misc", &DESCRIPTION)],
             /// Tags of the role, at most 50. Becomes `Tags`.
-            tags: Map<Text> where [count("iam-role-misc", 0, 50)],
+            tags: Map<Text> where [
+                count("iam-role-misc", 0, 50),
+                key("iam-role-misc", &Bound::Length(1, 128)),
+                key("iam-role-misc", &Bound::Pattern(&TAG_KEY)),
+                length("iam-role-misc", 0, 256),
+            ],
         }
         blocks {
             /// A policy of the role. Becomes an entry of `Policies`.
@@ -260,7 +274,7 @@ fn deny_all(who: Who) -> Json {
 }
 
 /// A policy document, in the only version that has variables.
-pub(super) fn document(statements: Vec<Json>) -> Object {
+pub(crate) fn document(statements: Vec<Json>) -> Object {
     Object::new()
         .with("Version", "2012-10-17")
         .with("Statement", Json::List(statements))
@@ -279,7 +293,7 @@ rules! {
     "iam-role-name" A: "The name of a role has 1 to 64 ASCII letters, digits or `_+=,.@-`; its path has at most 512 characters and begins and ends with `/`."
         prevents "The specified value for roleName is invalid."
         source "CreateRole, RoleName and Path";
-    "iam-role-misc" B: "A role has a description of at most 1000 characters, sessions of 1 hour to 12 hours and at most 50 tags."
+    "iam-role-misc" B: "A role has a description of at most 1000 characters of Latin-1, sessions of 1 hour to 12 hours and at most 50 tags with keys of 1 to 128 and values of at most 256 characters."
         prevents "Value at 'maxSessionDuration' failed to satisfy constraint"
         source "CreateRole";
     "iam-inline-size" A: "The inline policies of a role have at most 10240 characters together, not counting white space."
@@ -381,6 +395,8 @@ mod tests {
             "later": |stack| { stack.identity_pool().authenticated().max_session_duration(Given::Later); },
             "lower bound": |stack| { stack.identity_pool().authenticated().max_session_duration(known(Duration::hours(1))); },
             "upper bound": |stack| { stack.identity_pool().authenticated().max_session_duration(known(Duration::hours(12))); },
+            "an accent in a description": |stack| { stack.identity_pool().authenticated().description(known("Équipe, Größe")); },
+            "longest tag": |stack| { stack.identity_pool().authenticated().tags("Team", known("x".repeat(256))); },
             "longest description": |stack| { stack.identity_pool().authenticated().description(known("x".repeat(1000))); },
         }
         fails {
@@ -390,6 +406,12 @@ mod tests {
             "above": |stack| {
                 stack.identity_pool().authenticated().max_session_duration(known(Duration::seconds(43_201)));
             } at "identity_pool.authenticated.max_session_duration",
+            "a dash in a description": |stack| { stack.identity_pool().authenticated().description(known("Users – all")); }
+                at "identity_pool.authenticated.description",
+            "a tag of AWS": |stack| { stack.identity_pool().authenticated().tags("aws:team", known("x")); }
+                at "identity_pool.authenticated.tags.aws:team",
+            "a long tag": |stack| { stack.identity_pool().authenticated().tags("Team", known("x".repeat(257))); }
+                at "identity_pool.authenticated.tags.Team",
             "description": |stack| { stack.identity_pool().authenticated().description(known("x".repeat(1001))); }
                 at "identity_pool.authenticated.description",
         }

@@ -11,7 +11,9 @@ mod tests;
 
 pub use access::Access;
 pub(crate) use access::RULES as ACCESS_RULES;
+pub(crate) use access::{IAM_NAME, document};
 pub(crate) use policy::RULES as POLICY_RULES;
+pub(crate) use policy::{ACTION, condition_has_the_shape};
 pub use policy::{Policy, Statement};
 pub use provider::CognitoIdentityProvider;
 pub(crate) use provider::RULES as PROVIDER_RULES;

@@ -12,7 +12,7 @@ use crate::suggest::suggest;
 use crate::value::{List, Value};
 
 /// `*`, or a service and an action of it; a service cannot have a wildcard.
-const ACTION: Pattern = Pattern {
+pub(crate) const ACTION: Pattern = Pattern {
     says: "a service and its action, like `s3:GetObject`, or `*`",
     matches: |text| {
         text == "*"
@@ -200,7 +200,7 @@ impl Statement {
     /// The rulebook of a statement.
     pub(crate) fn rules(&self, report: &mut Report) {
         self.has_actions_and_resources(report);
-        self.condition_has_the_shape(report);
+        condition_has_the_shape(&self.when, report);
     }
 
     /// A statement says what, and on what.
@@ -222,39 +222,6 @@ impl Statement {
         }
     }
 
-    /// A condition is a map of operators, each with a map of keys.
-    fn condition_has_the_shape(&self, report: &mut Report) {
-        let Some(condition) = self.when.known() else {
-            return;
-        };
-        let Some(operators) = condition.as_object() else {
-            return shape(&self.when, "the condition of a statement is a map", report);
-        };
-        for (operator, keys) in operators
-            .iter()
-            .filter(|(operator, _)| !is_function(operator))
-        {
-            if !is_operator(operator) {
-                report
-                    .error(
-                        &self.when,
-                        "iam-condition",
-                        format!("a condition has no operator `{operator}`"),
-                    )
-                    .help(match suggest(operator, OPERATORS) {
-                        near if near.is_empty() => "write one of IAM's, like `StringEquals`".into(),
-                        near => near,
-                    });
-            } else if keys.as_object().is_none() && *keys != Json::Null {
-                shape(
-                    &self.when,
-                    &format!("`{operator}` of a condition is a map"),
-                    report,
-                );
-            }
-        }
-    }
-
     /// Whether nothing of it waits until the program runs or the stack is deployed.
     fn is_known(&self) -> bool {
         let when = self
@@ -273,6 +240,39 @@ impl Statement {
         statement.set("Condition", self.when.json());
         self.meta.add_raw(&mut statement);
         statement.into()
+    }
+}
+
+/// A condition is a map of operators, each with a map of keys.
+pub(crate) fn condition_has_the_shape(when: &Value<Json>, report: &mut Report) {
+    let Some(condition) = when.known() else {
+        return;
+    };
+    let Some(operators) = condition.as_object() else {
+        return shape(when, "the condition of a statement is a map", report);
+    };
+    for (operator, keys) in operators
+        .iter()
+        .filter(|(operator, _)| !is_function(operator))
+    {
+        if !is_operator(operator) {
+            report
+                .error(
+                    when,
+                    "iam-condition",
+                    format!("a condition has no operator `{operator}`"),
+                )
+                .help(match suggest(operator, OPERATORS) {
+                    near if near.is_empty() => "write one of IAM's, like `StringEquals`".into(),
+                    near => near,
+                });
+        } else if keys.as_object().is_none() && *keys != Json::Null {
+            shape(
+                when,
+                &format!("`{operator}` of a condition is a map"),
+                report,
+            );
+        }
     }
 }
 

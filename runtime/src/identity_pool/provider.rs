@@ -4,7 +4,7 @@ use super::IdentityPool;
 use crate::block::block;
 use crate::client::Client;
 use crate::function::choice;
-use crate::function::{get_att, reference};
+use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::ClientName;
@@ -170,31 +170,19 @@ impl IdentityPool {
     }
 
     fn client(&self, client: &Client, stack: &Stack) -> Json {
-        self.where_it_exists(client, self.provider(reference(client.logical_id()), stack))
+        self.meta.where_exists(
+            &client.meta,
+            self.provider(reference(client.logical_id()), stack),
+        )
     }
 
     fn provider(&self, client_id: Json, stack: &Stack) -> Json {
         let mut provider = Object::new()
             .with("ClientId", client_id)
-            .with("ProviderName", pool_name(stack));
+            .with("ProviderName", stack.pool().provider_name());
         provider.set("ServerSideTokenCheck", self.server_side_token_check.json());
         provider.into()
     }
-
-    /// What refers to a client that exists under a condition is there under the same one.
-    pub(super) fn where_it_exists(&self, client: &Client, json: Json) -> Json {
-        match client.meta.condition.known() {
-            Some(condition) if self.meta.condition.known() != Some(condition) => {
-                choice(condition.clone(), json, reference("AWS::NoValue"))
-            }
-            _ => json,
-        }
-    }
-}
-
-/// The name of the stack's user pool as a provider: `cognito-idp.<region>.amazonaws.com/<id>`.
-pub(super) fn pool_name(stack: &Stack) -> Json {
-    get_att(stack.pool().logical_id(), "ProviderName")
 }
 
 rules! {

@@ -1,7 +1,6 @@
 //! Which role a signed-in user gets, by groups or by claims.
 
 use super::IdentityPool;
-use super::provider::pool_name;
 use crate::block::block;
 use crate::function::{join, reference};
 use crate::json::{Json, Object, Text};
@@ -239,8 +238,8 @@ impl IdentityPool {
             };
             if let Some(client) = stack.client_called(name) {
                 let id = reference(client.logical_id());
-                let json = mapping.emit(join(":", vec![pool_name(stack), id]));
-                mappings.insert(name.to_owned(), self.where_it_exists(client, json));
+                let json = mapping.emit(join(":", vec![stack.pool().provider_name(), id]));
+                mappings.insert(name.to_owned(), self.meta.where_exists(&client.meta, json));
             }
         }
         (!mappings.is_empty()).then(|| mappings.into())

@@ -3,7 +3,6 @@
 use heck::ToUpperCamelCase as _;
 
 use super::IdentityPool;
-use super::provider::pool_name;
 use crate::block::block;
 use crate::function::reference;
 use crate::json::{Json, Object, Text};
@@ -128,11 +127,14 @@ impl IdentityPool {
                 .map(|(tag, claim)| ((*tag).into(), (*claim).into()));
             Some(Json::Object(tags.collect()))
         };
-        let links_users = !self.clients.is_set() || !self.clients.is_empty();
+        let links_users = match self.clients.given() {
+            Some(_) => !self.clients.is_empty(),
+            None => !stack.client.is_empty(),
+        };
         if links_users && (tags.is_some() || self.use_default_tags.is_set()) {
             let mut properties = Object::new()
                 .with("IdentityPoolId", reference(self.logical_id()))
-                .with("IdentityProviderName", pool_name(stack));
+                .with("IdentityProviderName", stack.pool().provider_name());
             properties.set("PrincipalTags", tags);
             properties.insert("UseDefaults", self.use_default_tags.json_or(false));
             emission.companion(

@@ -10,7 +10,6 @@ pub(crate) use settings::RULES as SETTING_RULES;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, count, length, pattern};
 use crate::literal::{Claim, ProviderScope, words};
@@ -268,7 +267,7 @@ impl IdentityProvider {
             .with("ProviderName", self.name_json())
             .with("ProviderType", self.kind.json_or(Json::Null))
             .with("ProviderDetails", self.provider_details())
-            .with("UserPoolId", reference(stack.pool().logical_id()));
+            .with("UserPoolId", stack.pool().reference());
         properties.set("AttributeMapping", self.attributes.json());
         properties.set("IdpIdentifiers", self.identifiers.json());
         emission.resource(
@@ -301,6 +300,7 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::function::reference;
     use crate::testing::{known, list, rule_test, template};
     use crate::value::Given;
 

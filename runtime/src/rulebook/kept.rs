@@ -69,15 +69,11 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     (
         "lambda-permission",
-        "Each trigger has its permission, with the pool as its source.",
+        "Each trigger has its permission, with the pool as its source, unless `permissions` says that its owner gives it.",
     ),
     (
         "lambda-permission-action",
         "The permission is written in full.",
-    ),
-    (
-        "client-userpool-id",
-        "A client refers to the pool of its stack.",
     ),
     (
         "prevent-user-existence-enum",
@@ -108,8 +104,21 @@ pub const KEPT: &[(&str, &str)] = &[
     ("domain-security-policy", "`security_policy` takes words."),
     (
         "domain-alias-target",
-        "The distribution of a domain of one's own is an output, for the alias record.",
+        "`alias` points to the distribution of a domain of one's own, which is an output, too.",
     ),
+    (
+        "branding-template-size",
+        "Images count in the size of the template: `cfn-template-size`.",
+    ),
+    (
+        "dep-branding-on-client",
+        "A branding and a document refer to their client.",
+    ),
+    (
+        "dep-uicust-on-domain",
+        "A customization depends on the domain.",
+    ),
+    ("regional-status", "`status` takes words."),
     (
         "rs-scope-duplicate",
         "A scope that is written twice is an error of the language.",
@@ -127,6 +136,23 @@ pub const KEPT: &[(&str, &str)] = &[
         "The flags of SAML are written as texts, its algorithm is a word.",
     ),
     ("oidc-name-length", "The same as `idp-name-format`."),
+    (
+        "user-message-action",
+        "`message_action` takes words; `Resend` is for a user who is there already.",
+    ),
+    (
+        "logs-count",
+        "There are two sources of logs, and a block for each.",
+    ),
+    ("logs-required", "Source and level are always written."),
+    (
+        "logs-event-source-unique",
+        "A source that is written twice is an error of the language.",
+    ),
+    (
+        "logs-one-per-pool",
+        "A stack has one pool, and one `log_delivery`.",
+    ),
     (
         "ip-allow-unauth-required",
         "`AllowUnauthenticatedIdentities` is always written.",
@@ -172,6 +198,14 @@ pub const KEPT: &[(&str, &str)] = &[
     (
         "dep-roles-on-providers",
         "The role attachment refers to the identity pool and its clients.",
+    ),
+    (
+        "dep-user-in-group",
+        "A membership refers to the user and to the group.",
+    ),
+    (
+        "dep-risk-on-client",
+        "A risk configuration refers to the client.",
     ),
     (
         "iam-version",
@@ -264,6 +298,10 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
         "public-client-secret",
         "Advice: whether a client is public is not written in a stack.",
     ),
+    (
+        "risk-notify-needed",
+        "Inferred: whether AWS refuses it is not established.",
+    ),
     ("google-scopes", "Google has more scopes than AWS lists."),
     (
         "facebook-details",
@@ -287,6 +325,18 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
     (
         "pt-defaults-xor",
         "Inferred: whether AWS refuses it is not established.",
+    ),
+    (
+        "branding-asset-unique",
+        "Whether AWS refuses two images for the same place and mode is not established.",
+    ),
+    (
+        "replica-tags-at-create",
+        "Whether a replica exists already is not written in a stack.",
+    ),
+    (
+        "replica-risk-limited",
+        "Depends on the Region that a stack is deployed to.",
     ),
     (
         "eums-origination-format",

@@ -87,6 +87,24 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::domain::CERTIFICATE_RULES,
             crate::domain::RULES,
             crate::domain::FAILOVER_RULES,
+            crate::domain::ALIAS_RULES,
+        ],
+    ),
+    (
+        "Sign-in pages",
+        &[
+            crate::managed_login_branding::RULES,
+            crate::managed_login_branding::ASSET_RULES,
+            crate::terms::RULES,
+            crate::ui_customization::RULES,
+            between::looks::RULES,
+        ],
+    ),
+    (
+        "Replicas",
+        &[
+            crate::regional_configuration::RULES,
+            between::replicas::RULES,
         ],
     ),
     ("Resource servers", &[crate::resource_server::RULES]),
@@ -100,6 +118,16 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Groups", &[crate::group::RULES, between::groups::RULES]),
+    ("Users", &[between::people::RULES]),
+    (
+        "Threat protection and logs",
+        &[
+            crate::risk_configuration::RULES,
+            crate::risk_configuration::TAKEOVER_RULES,
+            crate::risk_configuration::NOTIFICATION_RULES,
+            crate::log_delivery::RULES,
+        ],
+    ),
     (
         "Identity pool and roles",
         &[
@@ -113,6 +141,15 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
         ],
     ),
     ("Advice, never an error", &[crate::stack::ADVICE]),
+    (
+        "APIs",
+        &[
+            crate::authorizer::RULES,
+            crate::authorizer::ROUTE_RULES,
+            between::apis::RULES,
+        ],
+    ),
+    ("Grants", &[crate::grant::RULES]),
     (
         "Template",
         &[

@@ -1,6 +1,7 @@
 //! Advice: what deploys and works, but deserves a second look. Never an error; each piece is silenced by its name.
 
-use crate::client::{AuthFlow, Client, OAuthFlow};
+use crate::client::{AuthFlow, Client, OAuthFlow, OfClient as _};
+use crate::domain::Domain;
 use crate::identity_pool::RoleMappingType;
 use crate::literal::Duration;
 use crate::place::Located as _;
@@ -31,6 +32,8 @@ pub(crate) const NAMES: &[&str] = &[
     "password-flow",
     "passwordless-mfa",
     "role-without-group",
+    "terms-both-needed",
+    "uicust-classic-only",
     "user-enumeration",
     "wildcard-callback",
 ];
@@ -39,11 +42,15 @@ impl Stack {
     /// The advice on a stack, without what it silences.
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
-        self.advise_on_sign_in(&mut advice);
+        // Of an existing pool nothing is known that could be advised on.
+        if self.has_pool() && !self.pool().is_existing() {
+            self.advise_on_sign_in(&mut advice);
+        }
         self.advise_on_domains(&mut advice);
         self.client
             .iter()
             .for_each(|client| self.advise_on_client(client, &mut advice));
+        self.advise_on_looks(&mut advice);
         self.advise_on_federation(&mut advice);
         self.advise_on_credentials(&mut advice);
         self.advise_on_template(emission, &mut advice);
@@ -143,7 +150,7 @@ impl Stack {
                 .help("let applications use one of the two");
         }
         let has_domain =
-            !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain");
+            !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain");
         // One domain serves every client, so one line says it all.
         let oauth = self.client.iter().find_map(|client| client.oauth.get());
         if let Some(oauth) = oauth.filter(|_| !has_domain) {
@@ -248,6 +255,49 @@ impl Stack {
         }
     }
 
+    fn advise_on_looks(&self, advice: &mut Report) {
+        let may_have_others = |kind| self.may_declare(kind);
+        let documents = [
+            (&self.terms_of_use, &self.privacy_policy, "privacy_policy"),
+            (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),
+        ];
+        for (written, others, kind) in documents {
+            let is_open = others.iter().any(|other| other.client_id.is_set());
+            for document in written {
+                let Some(name) = document.client_name() else {
+                    continue;
+                };
+                let is_alone = others.iter().all(|other| other.client_name() != Some(name));
+                if is_alone && !is_open && !may_have_others("AWS::Cognito::Terms") {
+                    advice
+                        .error(
+                            document,
+                            "terms-both-needed",
+                            "users see neither document of a client that has only one",
+                        )
+                        .help(match document.ident() {
+                            "" => format!("add `{kind} {{ … }}`"),
+                            name => format!("add `{kind} {name} {{ … }}`"),
+                        });
+                }
+            }
+        }
+        let is_managed = |domain: &Domain| domain.managed_login_version.is(&2);
+        if let Some(customization) = self.ui_customization.iter().next()
+            && !self.domain.is_empty()
+            && self.domain.iter().all(is_managed)
+            && !may_have_others("AWS::Cognito::UserPoolDomain")
+        {
+            advice
+                .error(
+                    customization,
+                    "uicust-classic-only",
+                    "managed login does not look at `ui_customization`",
+                )
+                .help("write `managed_login_branding` instead");
+        }
+    }
+
     fn advise_on_federation(&self, advice: &mut Report) {
         for entry in self
             .identity_provider
@@ -297,7 +347,8 @@ impl Stack {
                 )
                 .help("leave it out: the enhanced flow is the default");
         }
-        let has_roles = self.group.iter().any(|group| group.role_arn.is_set());
+        let has_roles =
+            self.group.iter().any(|group| group.role_arn.is_set()) || self.pool().is_existing();
         for mapping in &pool.role_mapping {
             if mapping.kind.is(&RoleMappingType::Token)
                 && !mapping.identity_provider.is_set()
@@ -370,6 +421,12 @@ rules! {
     "machine-token-trigger" B: "A trigger that shapes the tokens of machines is V3."
         prevents "Claims that are missing without an error"
         source "Cognito developer guide, pre token generation trigger";
+    "terms-both-needed" B: "A client has terms of use and a privacy policy, or neither."
+        prevents "A document that nobody sees"
+        source "CreateTerms";
+    "uicust-classic-only" B: "The classic pages are customized where a domain serves them."
+        prevents "A style sheet that changes nothing"
+        source "SetUICustomization";
     "mapped-length" B: "An attribute that a provider fills has room for 2048 characters."
         prevents "A failed sign-in for whoever has a longer value"
         source "Cognito developer guide, mapping attributes";

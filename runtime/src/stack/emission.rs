@@ -1,12 +1,13 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{Reference, and, choice, condition, reference, references};
+use crate::function::{Reference, all, and, choice, condition, or, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
 use crate::stack::Stack;
 use crate::template::{Resource, Template};
+use crate::terms::Document;
 
 /// The template, and where each of its names was declared.
 #[derive(Debug, Default)]
@@ -120,18 +121,53 @@ impl Emission {
         self.template.conditions_mut().push(name, condition);
     }
 
-    /// The name of a condition under which both a block and something of it exist: the user's own where it says just that.
-    pub(crate) fn existence(&mut self, meta: &Meta, exists: Json, name: String) -> Text {
-        let own = exists
-            .as_object()
-            .and_then(|exists| exists.get("Condition"));
-        let exists = match (meta.condition.known(), own) {
-            (None, Some(Json::Text(own))) => return own.clone(),
-            (None, _) => exists,
-            (Some(block), _) => and(condition(block.clone()), exists),
-        };
-        let name = Text::from(name);
-        self.condition(meta, name.clone(), exists);
+    /// The name of the condition under which all of `conditions` hold, none if there are none. Where no condition of the
+    /// user's says just that, one is made for the resource `id`.
+    pub(crate) fn all_of(
+        &mut self,
+        meta: &Meta,
+        id: &str,
+        conditions: impl IntoIterator<Item = Json>,
+    ) -> Option<Text> {
+        let all = all(conditions)?;
+        if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
+            return Some(own.clone());
+        }
+        Some(self.existence(meta, id, all))
+    }
+
+    /// The condition of a resource that needs others: its own and theirs. Each need is the conditions of the resources
+    /// that meet it, one of which is enough; none where one of them is always there.
+    pub(crate) fn shared_condition(
+        &mut self,
+        meta: &Meta,
+        id: &Text,
+        needs: &[Vec<Text>],
+    ) -> Option<Text> {
+        let own = meta.condition.known().map(|own| vec![own.clone()]);
+        let mut needs: Vec<&Vec<Text>> = own.iter().chain(needs).collect();
+        needs.sort_by_key(|need| need.len());
+        let mut open: Vec<Vec<Text>> = Vec::new();
+        for need in needs {
+            let is_met = |met: &Vec<Text>| met.iter().all(|condition| need.contains(condition));
+            if !need.is_empty() && !open.iter().any(is_met) {
+                open.push(need.clone());
+            }
+        }
+        if let [] | [_] = open.as_slice()
+            && open.iter().all(|need| need.len() == 1)
+        {
+            return open.into_iter().flatten().next();
+        }
+        let any = |need: Vec<Text>| need.into_iter().map(condition).reduce(or);
+        let all = open.into_iter().filter_map(any).reduce(and)?;
+        Some(self.existence(meta, id, all))
+    }
+
+    /// The condition under which the resource `id` exists.
+    fn existence(&mut self, meta: &Meta, id: &str, all: Json) -> Text {
+        let name = Text::from(format!("{id}Exists"));
+        self.condition(meta, name.clone(), all);
         name
     }
 
@@ -175,6 +211,11 @@ impl Resource {
     /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
     /// wait, too, and may stand under one. What the resource refers to anyway it waits for anyway.
     pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
+        self.wait_where(id, meta.condition.known());
+    }
+
+    /// The same for any resource, with the condition it exists under.
+    pub(crate) fn wait_where(&mut self, id: Text, condition: Option<&Text>) {
         let is_referred = |reference| match reference {
             Reference::Name(name) | Reference::Attribute(name, _) => name == &*id,
             Reference::Condition(_) | Reference::Mapping(_) => false,
@@ -182,7 +223,7 @@ impl Resource {
         if self.values().flat_map(references).any(is_referred) {
             return;
         }
-        let condition = match meta.condition.known() {
+        let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
             _ => return self.wait_for(id),
         };
@@ -202,6 +243,16 @@ impl Meta {
         self.logical_id.known().cloned().unwrap_or_else(default)
     }
 
+    /// What refers to another block is there only where that block is.
+    pub(crate) fn where_exists(&self, other: &Self, json: Json) -> Json {
+        match other.condition.known() {
+            Some(condition) if self.condition.known() != Some(condition) => {
+                choice(condition.clone(), json, reference("AWS::NoValue"))
+            }
+            _ => json,
+        }
+    }
+
     /// The name AWS sees: `= "exact"`, or the default made from the user's identifier.
     pub(crate) fn exact_or(&self, default: impl Into<Json>) -> Json {
         self.exact.json_or(default)
@@ -216,7 +267,9 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        self.pool().emit(self, &mut emission);
+        if self.has_pool() {
+            self.pool().emit(&mut emission);
+        }
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));
@@ -232,9 +285,31 @@ impl Stack {
         self.group
             .iter()
             .for_each(|group| group.emit(self, &mut emission));
+        self.user
+            .iter()
+            .for_each(|user| user.emit(self, &mut emission));
+        self.risk_configuration
+            .iter()
+            .for_each(|risks| risks.emit(self, &mut emission));
+        if let Some(logs) = self.log_delivery.get() {
+            logs.emit(self, &mut emission);
+        }
+        self.emit_looks(&mut emission);
+        self.replica
+            .iter()
+            .for_each(|replica| replica.emit(self, &mut emission));
+        if let Some(regional) = self.regional_configuration.get() {
+            regional.emit(&mut emission);
+        }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);
         }
+        self.authorizer
+            .iter()
+            .for_each(|authorizer| authorizer.emit(self, &mut emission));
+        self.grant
+            .iter()
+            .for_each(|grant| grant.emit(self, &mut emission));
         self.resource
             .iter()
             .for_each(|resource| resource.emit(&mut emission));
@@ -242,6 +317,21 @@ impl Stack {
             .iter()
             .for_each(|output| output.emit(&mut emission));
         emission
+    }
+
+    fn emit_looks(&self, emission: &mut Emission) {
+        for branding in &self.managed_login_branding {
+            branding.emit(self, emission);
+        }
+        for customization in &self.ui_customization {
+            customization.emit(self, emission);
+        }
+        for terms in &self.terms_of_use {
+            terms.emit(Document::TermsOfUse, self, emission);
+        }
+        for policy in &self.privacy_policy {
+            policy.emit(Document::PrivacyPolicy, self, emission);
+        }
     }
 
     fn emit_sections(&self, emission: &mut Emission) {

@@ -12,20 +12,30 @@ pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
 
+use crate::authorizer::Authorizer;
 use crate::block::{Declared, block};
 use crate::client::Client;
 use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
 use crate::domain::Domain;
+use crate::grant::Grant;
 use crate::group::Group;
 use crate::identity_pool::IdentityPool;
 use crate::identity_provider::IdentityProvider;
 use crate::json::Text;
 use crate::limit::one_of;
 use crate::literal::AdviceName;
+use crate::log_delivery::LogDelivery;
+use crate::managed_login_branding::ManagedLoginBranding;
 use crate::place::Place;
+use crate::regional_configuration::RegionalConfiguration;
+use crate::replica::Replica;
 use crate::report::Report;
 use crate::resource_server::ResourceServer;
+use crate::risk_configuration::RiskConfiguration;
 use crate::template::Template;
+use crate::terms::Terms;
+use crate::ui_customization::UiCustomization;
+use crate::user::User;
 use crate::user_pool::UserPool;
 use crate::value::{List, Value};
 
@@ -51,8 +61,30 @@ block! {
             client: Many<Client>,
             /// A group of users.
             group: Many<Group>,
+            /// A user that is there from the start, such as the first administrator.
+            user: Many<User>,
+            /// What threat protection does about risks: for the whole pool, or for one client.
+            risk_configuration: Many<RiskConfiguration>,
+            /// Where the pool's logs go. Without it, nowhere.
+            log_delivery: One<LogDelivery>,
+            /// The look of the managed login pages of a client.
+            managed_login_branding: Many<ManagedLoginBranding>,
+            /// The look of the classic sign-in pages.
+            ui_customization: Many<UiCustomization>,
+            /// The terms of use that users see before they sign up.
+            terms_of_use: Many<Terms>,
+            /// The privacy policy that users see before they sign up.
+            privacy_policy: Many<Terms>,
+            /// A copy of the pool in another Region.
+            replica: Many<Replica>,
+            /// What a replica has of its own, in a stack of its Region.
+            regional_configuration: One<RegionalConfiguration>,
             /// AWS credentials for users.
             identity_pool: One<IdentityPool>,
+            /// An API that only tokens of the pool open.
+            authorizer: Many<Authorizer>,
+            /// What a role may do with the pool.
+            grant: Many<Grant>,
             /// A value chosen when the stack is deployed.
             parameter: Many<Parameter>,
             /// A condition under which parts of the stack exist.
@@ -76,20 +108,20 @@ impl Stack {
     /// The same, for a name that was read.
     pub fn declare(name: Text) -> Self {
         let mut stack = Self::new(Place::root(), Some(name));
-        stack.user_pool();
+        stack.user_pool().meta().is_implied = true;
         stack
     }
 
-    /// The user pool, which is always there.
+    /// The user pool, which is always there to be asked; whether it is emitted says `has_pool`.
     pub(crate) fn pool(&self) -> &UserPool {
         self.user_pool
             .get()
             .expect("every stack starts with a user pool")
     }
 
-    /// Adds what a stack has without being asked: a client, where none is declared.
+    /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
-        if self.client.is_empty() {
+        if self.client.is_empty() && self.has_pool() && !self.pool().is_existing() {
             self.client(None);
         }
     }

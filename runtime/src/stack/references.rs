@@ -28,7 +28,7 @@ const PSEUDO: [&str; 8] = [
 ];
 
 /// The attributes of the resource types a stack makes itself; those of other types are not known here.
-const ATTRIBUTES: [(&str, &[&str]); 20] = [
+const ATTRIBUTES: [(&str, &[&str]); 26] = [
     (
         "AWS::Cognito::UserPool",
         &["Arn", "ProviderName", "ProviderURL", "UserPoolId"],
@@ -56,8 +56,14 @@ const ATTRIBUTES: [(&str, &[&str]); 20] = [
     ("AWS::Cognito::IdentityPool", &["Id", "Name"]),
     ("AWS::Cognito::IdentityPoolPrincipalTag", &[]),
     ("AWS::Cognito::IdentityPoolRoleAttachment", &["Id"]),
+    ("AWS::IAM::Policy", &["Id"]),
     ("AWS::IAM::Role", &["Arn", "RoleId"]),
     ("AWS::Lambda::Permission", &["Id"]),
+    ("AWS::ApiGateway::Authorizer", &["AuthorizerId"]),
+    ("AWS::ApiGatewayV2::Authorizer", &["AuthorizerId"]),
+    ("AWS::ApiGatewayV2::Route", &["RouteId"]),
+    ("AWS::Route53::RecordSet", &[]),
+    ("AWS::WAFv2::WebACLAssociation", &[]),
 ];
 
 impl Declared {

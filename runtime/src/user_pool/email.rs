@@ -21,7 +21,7 @@ words! {
 }
 
 /// The ARN of an e-mail address or domain in SES; its Region may be `*`.
-const SES_IDENTITY: Pattern = Pattern {
+pub(crate) const SES_IDENTITY: Pattern = Pattern {
     says: "the ARN of an SES identity, like `arn:aws:ses:us-east-1:123456789012:identity/acme.com`",
     matches: |text| identity(text).is_some(),
 };
@@ -136,10 +136,7 @@ impl Email {
         let Some(arn) = self.source_arn.known() else {
             return;
         };
-        let Some((region, _)) = identity(arn) else {
-            return;
-        };
-        if REGIONS_WITHOUT_SENDERS.contains(&region) {
+        if let Some(region) = region_without_senders(arn) {
             report
                 .error(
                     &self.source_arn,
@@ -179,7 +176,7 @@ impl Email {
         })
     }
 
-    pub(super) fn json(&self) -> Object {
+    pub(crate) fn json(&self) -> Object {
         let default = self
             .source_arn
             .is_set()
@@ -210,6 +207,12 @@ impl UserPool {
             None => Some(EmailSendingAccount::CognitoDefault),
         }
     }
+}
+
+/// The Region of an SES identity, if no pool sends from there.
+pub(crate) fn region_without_senders(arn: &str) -> Option<&str> {
+    let (region, _) = identity(arn)?;
+    REGIONS_WITHOUT_SENDERS.contains(&region).then_some(region)
 }
 
 /// The Region and the address or domain of an SES identity.

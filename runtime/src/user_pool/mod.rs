@@ -4,11 +4,13 @@ mod account_recovery;
 mod authentication_message;
 mod device;
 mod email;
+mod existing;
 mod invitation;
 mod key;
 mod legacy;
 mod mfa;
 mod password_policy;
+mod reference;
 mod schema;
 mod sign_in;
 mod sms;
@@ -16,12 +18,14 @@ mod standard;
 mod threat_protection;
 mod triggers;
 mod verification_message;
+mod web_acl;
 mod web_authn;
 
 pub use account_recovery::RecoveryMechanism;
 pub use authentication_message::AuthenticationMessage;
 pub use device::Device;
 pub use email::{Email, EmailSendingAccount};
+pub(crate) use email::{SES_IDENTITY, region_without_senders};
 pub use invitation::Invitation;
 pub use key::{Key, KeyType};
 pub use mfa::{Mfa, MfaConfiguration, MfaFactor};
@@ -33,20 +37,21 @@ pub use sms::{EndUserMessaging, Sms};
 pub(crate) use standard::PoolAttribute;
 pub use standard::{READ_ONLY_ATTRIBUTES, STANDARD_ATTRIBUTES};
 pub use threat_protection::{CustomAuthMode, ThreatProtection, ThreatProtectionMode};
+pub(crate) use triggers::Caller;
 pub(crate) use triggers::RULES as TRIGGER_RULES;
 pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 pub use verification_message::{DefaultEmailOption, VerificationMessage};
 pub use web_authn::{UserVerification, WebAuthn, WebAuthnFactor};
 
 use crate::block::block;
-use crate::function::{get_att, reference, sub};
+use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, containing, count, key, lasting, length, one_of, pattern};
 use crate::literal::{Attribute, Duration, words};
 use crate::pattern::{NAME, TAG_KEY, VISIBLE_OR_SPACE};
 use crate::report::Report;
 use crate::rulebook::{Rule, rules};
-use crate::stack::{Emission, Stack, rules as between};
+use crate::stack::{Emission, rules as between};
 use crate::value::{Given, List, Map, Value};
 
 words! {
@@ -80,8 +85,20 @@ words! {
 block! {
     /// The directory of users. It becomes an `AWS::Cognito::UserPool` and the outputs `Region`, `UserPoolId`,
     /// `UserPoolArn` and `IssuerUrl`.
+    ///
+    /// With an id, `user_pool "us-east-1_AbCdEfGhI"`, `user_pool ref PoolId` or `user_pool import "Base:UserPoolId"`, it is
+    /// one that exists already, in the same account and Region: nothing is made of it, and whatever else is declared
+    /// belongs to it. What is not declared in the stack is not known then, so attributes `custom:…`, scopes of other
+    /// servers and other providers are taken as they are written. Clients still write standard attributes alone, unless
+    /// they have `write_attributes`; and without a client, there is none.
     pub struct UserPool: Unnamed, Resource {
         settings {
+            /// The id of a pool that exists already, `<region>_<letters and digits>`, at most 55 characters. Default: none,
+            /// the pool is declared here. Becomes `UserPoolId` of all that belongs to the pool.
+            @Main id: Value<Text> where [
+                length("client-userpool-id", 1, 55),
+                pattern("client-userpool-id", &existing::POOL_ID),
+            ],
             /// The name, 1 to 128 characters. Default: the name of the CloudFormation stack. Becomes `UserPoolName`.
             name: Value<Text> where [length("pool-name-format", 1, 128), pattern("pool-name-format", &NAME)],
             /// What users sign in with instead of a user name: `email`, `phone_number`; `[]` for user names of their own.
@@ -120,8 +137,11 @@ block! {
             /// Whether the pool is kept from being deleted. Default `Active`. Becomes `DeletionProtection`.
             deletion_protection: Value<DeletionProtection>,
             /// The form of the `iss` claim. Default of AWS: `Original`. Changing it changes the issuer in every token.
-            /// Becomes `IssuerConfiguration.Type`.
+            /// Becomes `IssuerConfiguration.Type`; of an existing pool, says which form it has.
             issuer: Value<Issuer>,
+            /// The web ACL that guards sign-in pages and API, by its ARN: a regional one, in the pool's Region. Becomes an
+            /// `AWS::WAFv2::WebACLAssociation`.
+            web_acl: Value<Text> where [pattern("web-acl-regional", &web_acl::WEB_ACL)],
             /// How long an invited user may wait with the first sign-in, in whole days, at most 365. Deprecated by AWS: write
             /// `temporary_password_validity` in `password_policy`. Becomes
             /// `AdminCreateUserConfig.UnusedAccountValidityDays`.
@@ -189,6 +209,9 @@ block! {
 impl UserPool {
     /// The rulebook of a user pool.
     pub(crate) fn rules(&self, report: &mut Report) {
+        if self.is_existing() {
+            return self.existing_is_as_it_is(report);
+        }
         self.sign_in_rules(report);
         self.account_recovery_rules(report);
         self.mfa_rules(report);
@@ -198,10 +221,6 @@ impl UserPool {
         self.legacy_rules(report);
     }
 
-    pub(crate) fn logical_id(&self) -> Text {
-        self.meta.logical_id_or(|| "CognitoUserPool".into())
-    }
-
     /// The custom attributes: the name without `custom:`, and the path.
     pub(crate) fn custom_attributes(&self) -> impl Iterator<Item = (&str, String)> {
         self.schema.get().into_iter().flat_map(Schema::custom)
@@ -209,6 +228,9 @@ impl UserPool {
 
     /// The plan the pool will have, where that is known: AWS chooses it when it is not written.
     pub(crate) fn plan(&self) -> Option<FeaturePlan> {
+        if self.is_existing() {
+            return None;
+        }
         let mode = self.threat_protection.get().map(|block| &block.mode);
         match (self.feature_plan.given(), mode) {
             (Some(given), _) => given.known().copied(),
@@ -220,7 +242,15 @@ impl UserPool {
         }
     }
 
-    pub(crate) fn emit(&self, _stack: &Stack, emission: &mut Emission) {
+    pub(crate) fn emit(&self, emission: &mut Emission) {
+        if !self.is_existing() {
+            self.emit_pool(emission);
+        }
+        self.emit_web_acl(emission);
+        self.emit_outputs(emission);
+    }
+
+    fn emit_pool(&self, emission: &mut Emission) {
         let pool = emission.resource(
             self.logical_id(),
             &self.meta,
@@ -229,9 +259,13 @@ impl UserPool {
         );
         crate::stack::keep(pool);
         if let Some(triggers) = self.triggers.get() {
-            triggers.emit_permissions(self, emission);
+            let pool = Caller {
+                meta: &self.meta,
+                arn: self.arn(),
+                prefix: "",
+            };
+            triggers.emit_permissions(&pool, emission);
         }
-        self.emit_outputs(emission);
     }
 
     fn properties(&self) -> Object {
@@ -350,7 +384,6 @@ impl UserPool {
     }
 
     fn emit_outputs(&self, emission: &mut Emission) {
-        let id = self.logical_id();
         let outputs = [
             (
                 "Region",
@@ -360,12 +393,12 @@ impl UserPool {
             (
                 "UserPoolId",
                 "You use this value on Amplify Auth `userPoolId`.",
-                Some(reference(id.clone())),
+                Some(self.reference()),
             ),
             (
                 "UserPoolArn",
                 "The ARN of the user pool, for IAM policies and API authorizers.",
-                Some(get_att(id, "Arn")),
+                Some(self.arn()),
             ),
             (
                 "IssuerUrl",
@@ -377,22 +410,6 @@ impl UserPool {
             if let Some(value) = value {
                 emission.output(&self.meta, name, description, value);
             }
-        }
-    }
-
-    /// The issuer of the tokens; none where only the deployment knows its form.
-    fn issuer_url(&self) -> Option<Json> {
-        let id = self.logical_id();
-        let url = |issuer: &Issuer| match issuer {
-            Issuer::Original => get_att(id.clone(), "ProviderURL"),
-            Issuer::Updated => sub(format!(
-                "https://issuer-cognito-idp.${{AWS::Region}}.${{AWS::URLSuffix}}/${{{id}}}"
-            )),
-        };
-        match self.issuer.given() {
-            None => Some(url(&Issuer::Original)),
-            Some(Given::Intrinsic(_)) => None,
-            Some(given) => Some(given.fold(&url)),
         }
     }
 }
@@ -434,6 +451,8 @@ fn is_whole_days(duration: Duration) -> bool {
 /// The rules of the user pool, file by file.
 pub(crate) const CHAPTER: &[&[Rule]] = &[
     RULES,
+    existing::RULES,
+    web_acl::RULES,
     sign_in::RULES,
     password_policy::RULES,
     account_recovery::RULES,

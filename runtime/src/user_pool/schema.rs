@@ -309,12 +309,12 @@ impl SchemaAttribute {
     }
 
     /// The type, if it is known.
-    fn kind(&self) -> Option<AttributeType> {
+    pub(crate) fn kind(&self) -> Option<AttributeType> {
         self.data_type.known_or(self.own_type())
     }
 
     /// The bounds that may come to hold.
-    fn ranges(&self) -> Vec<&Range> {
+    pub(crate) fn ranges(&self) -> Vec<&Range> {
         self.range.given().map(Given::leaves).unwrap_or_default()
     }
 

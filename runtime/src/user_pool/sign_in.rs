@@ -223,6 +223,20 @@ impl UserPool {
         self.allowed_first_auth_factors.is_known() && self.passwordless_factor().is_none()
     }
 
+    /// The attributes that users have for a name; none where they have a name of their own. Nothing while that is not known.
+    pub(crate) fn names_of_users(&self) -> Option<Vec<&str>> {
+        let names = &self.username_attributes;
+        if names.is_set() {
+            let attributes = names.known().map(|(_, attribute)| attribute.as_str());
+            return names.is_known().then(|| attributes.collect());
+        }
+        Some(if self.alias_attributes.is_set() {
+            Vec::new()
+        } else {
+            vec!["email"]
+        })
+    }
+
     /// Whether users can sign in with their e-mail address, unless that is not known yet.
     fn signs_in_with_email(&self) -> Option<bool> {
         let (names, aliases) = (&self.username_attributes, &self.alias_attributes);

@@ -88,7 +88,7 @@ impl Sms {
         }
     }
 
-    pub(super) fn json(&self) -> Object {
+    pub(crate) fn json(&self) -> Object {
         let mut sms = Object::new();
         sms.set("SnsCallerArn", self.caller_arn.json());
         sms.set("ExternalId", self.external_id.json());

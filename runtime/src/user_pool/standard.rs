@@ -50,6 +50,8 @@ pub(crate) enum PoolAttribute<'a> {
     Standard(&'static str),
     /// One of the schema, be it standard or custom.
     Declared(&'a SchemaAttribute),
+    /// One of a pool that exists already, of which nothing more is known.
+    Existing,
 }
 
 impl PoolAttribute<'_> {
@@ -61,6 +63,7 @@ impl PoolAttribute<'_> {
                 .immutable
                 .known_or(false)
                 .map(|immutable| !immutable),
+            Self::Existing => None,
         }
     }
 
@@ -69,6 +72,7 @@ impl PoolAttribute<'_> {
         match self {
             Self::Standard(name) => Some(name == "sub"),
             Self::Declared(attribute) => attribute.required.known_or(false),
+            Self::Existing => None,
         }
     }
 }
@@ -88,11 +92,18 @@ impl UserPool {
             .map(|name| name.strip_prefix("custom:").unwrap_or(name))
             .or_else(|| name.strip_prefix("custom:"));
         if let Some(ident) = own {
+            if self.is_existing() {
+                return Some(PoolAttribute::Existing);
+            }
             let custom = declared(ident).filter(|attribute| !attribute.is_standard());
             return custom.map(PoolAttribute::Declared);
         }
         let standard = standard_names().find(|standard| *standard == name)?;
-        Some(declared(name).map_or(PoolAttribute::Standard(standard), PoolAttribute::Declared))
+        Some(match declared(name) {
+            Some(declared) => PoolAttribute::Declared(declared),
+            None if self.is_existing() && standard != "sub" => PoolAttribute::Existing,
+            None => PoolAttribute::Standard(standard),
+        })
     }
 
     /// The attributes that each user must have, by name.
@@ -121,6 +132,8 @@ impl UserPool {
         let near = crate::suggest::suggest(name, known);
         if near.starts_with("did you mean") {
             near
+        } else if self.is_existing() {
+            format!("write `custom:{}` for a custom attribute", bare(name))
         } else {
             format!(
                 "declare it in the pool: `schema {{ {}: String }}`",
@@ -131,12 +144,14 @@ impl UserPool {
 }
 
 impl Stack {
-    /// What a client without `write_attributes` of its own may write, if there are custom attributes: every standard
-    /// attribute that can be written, and no custom one.
+    /// What a client without `write_attributes` of its own may write, if there are custom attributes, as there may be in
+    /// an existing pool: every standard attribute that can be written, and no custom one.
     ///
     /// Without custom attributes nothing need be said, for that is what AWS does itself.
     pub(crate) fn default_write_attributes(&self) -> Option<Vec<&'static str>> {
-        self.pool().custom_attributes().next()?;
+        if !self.pool().is_existing() {
+            self.pool().custom_attributes().next()?;
+        }
         Some(
             standard_names()
                 .filter(|name| !READ_ONLY_ATTRIBUTES.contains(name))

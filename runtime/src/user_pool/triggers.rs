@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
-use crate::block::block;
-use crate::function::{branches, each_branch, get_att};
+use crate::block::{Meta, block};
+use crate::function::{branches, condition, each_branch};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -9,7 +9,6 @@ use crate::pattern::{ARN, LAMBDA_ARN};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
-use crate::user_pool::UserPool;
 use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
@@ -20,11 +19,16 @@ const KEY_ARN: Pattern = Pattern {
 
 block! {
     /// Functions that the pool calls while users sign up and sign in, each the ARN of a function: a text, or `X.Arn` of a
-    /// function in the stack. Each gets an `AWS::Lambda::Permission`, so that this pool, and no other, may call it.
-    /// Becomes `LambdaConfig`.
+    /// function in the stack. Becomes `LambdaConfig`.
     ///
     /// A function of the same stack must not refer to the pool, which would wait for a function that waits for the pool;
-    /// what a function needs to know of its pool comes with every event.
+    /// what a function needs to know of its pool comes with every event, and rights on the pool come with a
+    /// [`grant`](#grant).
+    ///
+    /// Each gets an `AWS::Lambda::Permission` for the very ARN that is written, a version or alias included, so that this
+    /// pool, and no other, may call it. There is nothing else to say in it: the ARN of the pool has the account in it, so
+    /// `SourceAccount` would say it twice; `EventSourceToken` is for Alexa, `PrincipalOrgID` for callers that are accounts, not
+    /// services, `FunctionUrlAuthType` and `InvokedViaFunctionUrl` for function URLs, which the pool does not use.
     pub struct Triggers: Unnamed, Part {
         settings {
             /// Before a sign-up: may refuse or confirm it. Becomes `PreSignUp`.
@@ -54,6 +58,9 @@ block! {
             inbound_federation: Value<Text> where [pattern("lambda-arn-format", &LAMBDA_ARN)],
             /// The key that encrypts the codes for the custom senders, by its ARN. Becomes `KMSKeyID`.
             kms_key: Value<Text> where [pattern("lambda-kms-key", &KEY_ARN)],
+            /// Whether each function gets its permission. Default `true`; `false` where their owner gives it, as for functions
+            /// of another account.
+            permissions: Value<bool>,
         }
         blocks {
             /// Changes the claims of tokens: `pre_token_generation: Customizer.Arn V2,`.
@@ -113,6 +120,13 @@ struct Trigger<'a> {
     /// The version, where the property is an object.
     version: Option<Json>,
     function: &'a Value<Text>,
+}
+
+impl Trigger<'_> {
+    /// The logical id of its permission.
+    fn permission(&self, prefix: &str) -> Text {
+        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
+    }
 }
 
 impl Triggers {
@@ -222,8 +236,25 @@ impl Triggers {
         (!config.is_empty()).then(|| config.into())
     }
 
+    /// The permissions of the functions that the pool calls when an administrator creates a user.
+    pub(crate) fn permissions_for_new_users(&self) -> impl Iterator<Item = Text> {
+        const CALLED: [&str; 4] = [
+            "PreSignUp",
+            "CustomMessage",
+            "CustomEmailSender",
+            "CustomSMSSender",
+        ];
+        self.all()
+            .filter(|trigger| CALLED.contains(&trigger.name))
+            .map(|trigger| trigger.permission(""))
+    }
+
     /// One permission for each trigger. They wait for the pool, never the pool for them.
-    pub(crate) fn emit_permissions(&self, pool: &UserPool, emission: &mut Emission) {
+    pub(crate) fn emit_permissions(&self, caller: &Caller<'_>, emission: &mut Emission) {
+        let prefix = caller.prefix;
+        if self.permissions.is(&false) {
+            return;
+        }
         for trigger in self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
@@ -232,20 +263,30 @@ impl Triggers {
                 .with("Action", "lambda:InvokeFunction")
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
-                .with("SourceArn", get_att(pool.logical_id(), "Arn"));
-            let condition = exists.map(|exists| {
-                let name = format!("{}TriggerExists", trigger.name);
-                emission.existence(&pool.meta, exists, name)
-            });
+                .with("SourceArn", caller.arn.clone());
+            let id = format!("{prefix}{}Trigger", trigger.name);
+            let own = caller.meta.condition.known().cloned().map(condition);
+            let condition = exists
+                .and_then(|exists| emission.all_of(caller.meta, &id, own.into_iter().chain([exists])));
             let permission = emission.companion(
-                format!("{}PermissionForCognitoUserPool", trigger.name).into(),
-                &pool.meta,
+                trigger.permission(prefix),
+                caller.meta,
                 "AWS::Lambda::Permission",
                 properties,
             );
             permission.condition = condition.or(permission.condition.take());
         }
     }
+}
+
+/// The pool that calls the triggers, or a replica of one.
+pub(crate) struct Caller<'a> {
+    /// The block with the triggers.
+    pub(crate) meta: &'a Meta,
+    /// Who calls, as the functions see it.
+    pub(crate) arn: Json,
+    /// What the logical ids of the permissions start with.
+    pub(crate) prefix: &'static str,
 }
 
 rules! {

@@ -221,7 +221,13 @@ fn written(child: &Child) -> Vec<String> {
     }
     let unnamed = || format!("{kind}{}", rest_of(child.table, false));
     let named = || format!("{kind} name{}", rest_of(child.table, true));
+    // A text that may be left out for what stands in the body.
+    let main = child.table.with_role(Role::Main).next();
+    let is_open = !child.many
+        && has_body(child.table)
+        && main.is_some_and(|main| matches!(main.kind, Kind::Text));
     match child.table.naming {
+        Naming::Unnamed if is_open => vec![format!("{kind} {{ … }}"), unnamed()],
         Naming::Unnamed => vec![unnamed()],
         Naming::Named => vec![named()],
         Naming::Optional => vec![unnamed(), named()],
@@ -232,14 +238,14 @@ fn written(child: &Child) -> Vec<String> {
 fn rest_of(table: &BlockTable, named: bool) -> String {
     let mut rest = String::new();
     for main in table.with_role(Role::Main) {
-        let bare = !named && (main.form == Form::List || matches!(main.kind, Kind::Text));
+        let bare = main.form == Form::List || !named && matches!(main.kind, Kind::Text);
         let colon = if bare { "" } else { ":" };
         let _ = write!(rest, "{colon} {}", sample(main));
     }
     for extra in table.with_role(Role::Extra) {
         match (extra.key, extra.kind) {
-            ("on", _) => {
-                let _ = write!(rest, " on {}", sample(extra));
+            ("on" | "to", _) => {
+                let _ = write!(rest, " {} {}", extra.key, sample(extra));
             }
             ("when", _) => rest += " when { … }",
             (key, Kind::Flag) => {
@@ -253,10 +259,11 @@ fn rest_of(table: &BlockTable, named: bool) -> String {
             }
         }
     }
-    let has_body = table
-        .settings
-        .iter()
-        .any(|setting| matches!(setting.role, Role::Plain | Role::Rest))
-        || !table.blocks.is_empty();
-    rest + if has_body { " { … }" } else { "," }
+    rest + if has_body(table) { " { … }" } else { "," }
+}
+
+/// Whether anything stands in the braces.
+fn has_body(table: &BlockTable) -> bool {
+    let is_inside = |setting: &Setting| matches!(setting.role, Role::Plain | Role::Rest);
+    table.settings.iter().any(is_inside) || !table.blocks.is_empty()
 }

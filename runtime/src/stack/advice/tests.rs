@@ -22,6 +22,7 @@ rule_test! {
         "by choice": |stack| { stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional)).factors(list([MfaFactor::Totp])); },
         "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
         "silenced": |stack| { stack.silence(list(["no-mfa"])); },
+        "an existing pool": |stack| { stack.user_pool().id(Given::Later); },
     }
     fails {
         "unset": |stack| { stack.user_pool(); } at "user_pool",
@@ -327,6 +328,62 @@ rule_test! {
     }
 }
 
+rule_test! {
+    terms_both_needed: "terms-both-needed",
+    passes {
+        "neither": |stack| { stack.user_pool(); },
+        "both": |stack| {
+            stack.terms_of_use(None).default(known("x"));
+            stack.privacy_policy(Some("default")).default(Given::Later);
+        },
+        "another one later": |stack| {
+            stack.terms_of_use(None).default(known("x"));
+            stack.privacy_policy(Some("x")).default(known("x")).client_id(Given::Later);
+        },
+        "in CloudFormation's spelling": |stack| {
+            stack.terms_of_use(None).default(known("x"));
+            stack.resource(Some("Terms")).kind(known("AWS::Cognito::Terms"));
+        },
+    }
+    fails {
+        "one": |stack| { stack.terms_of_use(None).default(known("x")); } at "terms_of_use",
+        "of another client": |stack| {
+            stack.client(Some("web"));
+            stack.client(Some("app"));
+            stack.terms_of_use(Some("web")).default(known("x"));
+            stack.privacy_policy(Some("web")).default(known("x"));
+            stack.privacy_policy(Some("app")).default(known("x"));
+        } at "privacy_policy.app",
+    }
+}
+
+/// A customization of the pages of one version.
+fn customization(stack: &mut Stack, version: Given<i64>) {
+    let domain = stack.domain(None);
+    domain.domain(known("acme"));
+    domain.managed_login_version(version);
+    stack.ui_customization(None);
+}
+
+rule_test! {
+    uicust_classic_only: "uicust-classic-only",
+    passes {
+        "unset": |stack| {
+            stack.domain(None).domain(known("acme"));
+            stack.ui_customization(None);
+        },
+        "later": |stack| { customization(stack, Given::Later); },
+        "classic": |stack| { customization(stack, known(1)); },
+        "classic, too": |stack| {
+            customization(stack, known(2));
+            stack.domain(Some("old")).domain(known("acme-old"));
+        },
+    }
+    fails {
+        "managed": |stack| { customization(stack, known(2)); } at "ui_customization",
+    }
+}
+
 fn many(stack: &mut Stack, bytes: usize) {
     const NAMES: [&str; 20] = [
         "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R",
@@ -357,6 +414,17 @@ fn the_list_of_names_is_the_list_of_rules() {
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, NAMES);
+}
+
+#[test]
+fn there_is_no_advice_on_a_pool_that_is_not_there() {
+    assert_eq!(
+        violations(|stack| {
+            let regional = stack.regional_configuration();
+            regional.user_pool_id(known("us-east-1_AbCd12345"));
+        }),
+        []
+    );
 }
 
 #[test]

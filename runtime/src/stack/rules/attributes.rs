@@ -228,7 +228,8 @@ impl Stack {
     /// A principal tag takes its value from a claim of the ID token; which there are, a trigger may change.
     fn tags_are_claims(&self, report: &mut Report) {
         let triggers = self.pool().triggers.get();
-        if triggers.is_some_and(|triggers| triggers.pre_token_generation.is_set()) {
+        let is_changed = triggers.is_some_and(|triggers| triggers.pre_token_generation.is_set());
+        if is_changed || self.pool().is_existing() {
             return;
         }
         for Decider { claim, path, .. } in self.deciders() {

@@ -2,13 +2,18 @@
 //!
 //! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
 
+pub(crate) mod apis;
 pub(crate) mod attributes;
 pub(crate) mod conditions;
 pub(crate) mod credentials;
 pub(crate) mod groups;
+pub(crate) mod looks;
 pub(crate) mod names;
 pub(crate) mod oauth;
+pub(crate) mod people;
 pub(crate) mod providers;
+pub(crate) mod replicas;
+pub(crate) mod risks;
 pub(crate) mod sign_in;
 pub(crate) mod sms_role;
 pub(crate) mod triggers;
@@ -27,5 +32,11 @@ impl Stack {
         self.condition_rules(report);
         self.credential_rules(report);
         self.group_rules(report);
+        self.people_rules(report);
+        self.risk_rules(report);
+        self.look_rules(report);
+        self.replica_rules(report);
+        self.api_rules(report);
+        self.grants_are_to_roles(report);
     }
 }

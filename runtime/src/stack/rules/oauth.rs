@@ -21,20 +21,8 @@ impl Stack {
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
     fn scopes_exist(&self, report: &mut Report) {
-        let is_all_known = self
-            .resource_server
-            .iter()
-            .all(|server| server.identifier_text().is_some())
-            && !self.may_declare("AWS::Cognito::UserPoolResourceServer");
         for (leaf, scope) in self.client_scopes() {
-            let servers = self.servers_of(scope);
-            let may_be_elsewhere = !is_all_known && scope.as_str().contains('/');
-            if STANDARD_SCOPES.contains(&scope.as_str())
-                || servers.is_empty() && may_be_elsewhere
-                || servers
-                    .iter()
-                    .any(|(server, name)| server.scopes.get(name).is_some())
-            {
+            if self.has_scope(scope) {
                 continue;
             }
             report
@@ -47,8 +35,23 @@ impl Stack {
         }
     }
 
+    /// Whether a scope is a standard one, or one of a resource server of the stack, or may be one of another server.
+    pub(super) fn has_scope(&self, scope: &Scope) -> bool {
+        let servers = self.servers_of(scope);
+        let may_be_elsewhere = self.may_have("AWS::Cognito::UserPoolResourceServer")
+            || self
+                .resource_server
+                .iter()
+                .any(|server| server.identifier_text().is_none());
+        STANDARD_SCOPES.contains(&scope.as_str())
+            || servers.is_empty() && may_be_elsewhere && scope.as_str().contains('/')
+            || servers
+                .iter()
+                .any(|(server, name)| server.scopes.get(name).is_some())
+    }
+
     /// The nearest scope, as one writes it here; otherwise how to declare the one that was written.
-    fn scope_help(&self, scope: &Scope) -> String {
+    pub(super) fn scope_help(&self, scope: &Scope) -> String {
         let servers = self.servers_of(scope);
         let server = servers.first();
         let written = match server {
@@ -158,8 +161,13 @@ impl Stack {
         oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
     }
 
+    /// Whether the pool may have a resource of a type besides those of the stack's blocks.
+    pub(in crate::stack) fn may_have(&self, kind: &str) -> bool {
+        self.pool().is_existing() || self.may_declare(kind)
+    }
+
     /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
-    pub(in crate::stack) fn may_declare(&self, kind: &str) -> bool {
+    pub(crate) fn may_declare(&self, kind: &str) -> bool {
         self.resource
             .iter()
             .any(|resource| resource.kind.known().is_none_or(|known| known == kind))
@@ -179,7 +187,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
-fn may_meet(a: &impl Block, b: &impl Block) -> bool {
+pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
     [a.meta_ref(), b.meta_ref()]
         .iter()
         .any(|meta| !meta.condition.is_set())

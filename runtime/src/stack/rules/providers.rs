@@ -128,6 +128,10 @@ impl Stack {
                 .help(format!("write `{own}`"));
             return;
         }
+        // An existing pool may have it, under the very name that is written.
+        if self.pool().is_existing() {
+            return;
+        }
         let social = ProviderType::TABLE
             .words
             .iter()

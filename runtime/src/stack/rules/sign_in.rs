@@ -13,6 +13,10 @@ use crate::user_pool::{
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sign_in_rules(&self, report: &mut Report) {
+        // Of an existing pool none of this is known.
+        if self.pool().is_existing() {
+            return;
+        }
         self.plan_has_every_feature(report);
         self.choice_of_factors_has_a_client(report);
         self.links_have_a_domain(report);
@@ -212,6 +216,12 @@ const FEATURES: &[Feature] = &[
         },
     },
     Feature {
+        rule: "replica-region",
+        plan: FeaturePlan::Essentials,
+        name: "a replica",
+        used_at: |stack| stack.replica.iter().next().map(Located::path),
+    },
+    Feature {
         rule: "risk-mode-tier",
         plan: FeaturePlan::Plus,
         name: "threat protection",
@@ -224,6 +234,28 @@ const FEATURES: &[Feature] = &[
             let custom = &block.custom_auth_mode;
             custom.known().map(|_| custom.path())
         },
+    },
+    Feature {
+        rule: "risk-needs-plus",
+        plan: FeaturePlan::Plus,
+        name: "a risk configuration",
+        used_at: |stack| {
+            // Threat protection itself was reported already.
+            let mode = stack
+                .pool()
+                .threat_protection
+                .get()
+                .map(|block| &block.mode);
+            let is_off = mode.is_none_or(|mode| mode.is(&ThreatProtectionMode::Off));
+            let risks = stack.risk_configuration.iter().next()?;
+            is_off.then(|| risks.path())
+        },
+    },
+    Feature {
+        rule: "logs-auth-events-tier",
+        plan: FeaturePlan::Plus,
+        name: "a log of sign-ins",
+        used_at: |stack| Some(stack.log_delivery.get()?.user_auth_events.get()?.path()),
     },
 ];
 
@@ -252,6 +284,12 @@ rules! {
     "risk-mode-tier" A: "Threat protection needs the plan `Plus`, which AWS chooses where no plan is written."
         prevents "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection"
         source "CreateUserPool, UserPoolTier; developer guide, feature plans";
+    "risk-needs-plus" B: "A risk configuration needs the plan `Plus`, which AWS chooses where threat protection is on and no plan is written."
+        prevents "answers to risks that nobody looks for"
+        source "SetRiskConfiguration";
+    "logs-auth-events-tier" A: "A log of sign-ins needs the plan `Plus`."
+        prevents "The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming"
+        source "SetLogDeliveryConfiguration, measured";
     "user-auth-flow-for-choice" B: "Where users choose how to sign in, a client has the flow `UserAuth`."
         prevents "a first factor that nobody can use"
         source "CreateUserPoolClient, ExplicitAuthFlows";

@@ -11,13 +11,17 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
-        let Some(sms) = self.pool().sms.get() else {
+        if self.pool().is_existing() {
             return;
-        };
-        self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
-        if let Some(eums) = sms.eums.get() {
-            let action = "sms-voice:SendTextMessage";
-            self.sender_is_ready(&eums.caller_arn, &eums.external_id, action, report);
+        }
+        let regional = self.regional_configuration.get();
+        let of_replica = regional.and_then(|regional| regional.sms.get());
+        for sms in self.pool().sms.get().into_iter().chain(of_replica) {
+            self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
+            if let Some(eums) = sms.eums.get() {
+                let action = "sms-voice:SendTextMessage";
+                self.sender_is_ready(&eums.caller_arn, &eums.external_id, action, report);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::json::Json;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
-use crate::template::Template;
+use crate::template::{Resource, Template};
 
 impl Stack {
     /// What a trigger refers to does not itself wait for the pool; gives the resources of the circles it found.
@@ -17,7 +17,8 @@ impl Stack {
         report: &mut Report,
     ) -> HashSet<&'a str> {
         let mut found = HashSet::new();
-        let Some(triggers) = self.pool().triggers.get() else {
+        let triggers = self.pool().triggers.get();
+        let Some(triggers) = triggers.filter(|_| !self.pool().is_existing()) else {
             return found;
         };
         let template = emission.template();
@@ -43,9 +44,7 @@ impl Stack {
                     "lambda-permission-no-cycle",
                     format!("`{last}` refers to the user pool, which refers to `{first}`{chain}"),
                 )
-                .help(format!(
-                    "take the pool out of `{last}`: each event tells the function its `userPoolId`"
-                ));
+                .help(help(template, last));
             found.extend(way);
             found.extend(
                 template
@@ -55,6 +54,16 @@ impl Stack {
             );
         }
         found
+    }
+}
+
+/// How a resource does without the pool: rights have a policy of their own, and what a function must know is in the event.
+fn help(template: &Template, id: &str) -> String {
+    match template.resource(id).map(Resource::kind) {
+        Some("AWS::IAM::Role") => format!(
+            "take the pool out of `{id}`, and give it its rights by `grant name [\"cognito-idp:…\"] to ref {id}`"
+        ),
+        _ => format!("take the pool out of `{id}`: each event tells the function its `userPoolId`"),
     }
 }
 
@@ -203,6 +212,10 @@ mod tests {
         assert_eq!(
             report.violations()[0].message(),
             "`Role` refers to the user pool, which refers to `Fn` (`Fn` → `Role`)"
+        );
+        assert_eq!(
+            report.violations()[0].help(),
+            "take the pool out of `Role`, and give it its rights by `grant name [\"cognito-idp:…\"] to ref Role`"
         );
     }
 }

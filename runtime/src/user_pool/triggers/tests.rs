@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::Stack;
-use crate::function::{equals, reference};
+use crate::function::{equals, get_att, reference};
 use crate::testing::{known, rule_test, template};
 use crate::value::Given;
 
@@ -293,4 +293,20 @@ rule_test! {
         "no function": |stack| { stack.user_pool().triggers().pre_token_generation().version(known(TokenEvent::V3)); }
             at "user_pool.triggers.pre_token_generation",
     }
+}
+
+#[test]
+fn permissions_may_be_left_to_the_owner() {
+    let resources = |permissions| {
+        let template = template(|stack| {
+            let triggers = stack.user_pool().triggers();
+            triggers
+                .pre_sign_up(known(ARN))
+                .permissions(known(permissions));
+        });
+        let config = &template["Resources"]["CognitoUserPool"]["Properties"]["LambdaConfig"];
+        assert_eq!(*config, json!({"PreSignUp": ARN}));
+        template["Resources"].as_object().expect("an object").len()
+    };
+    assert_eq!((resources(true), resources(false)), (3, 2));
 }

@@ -351,3 +351,63 @@ rule_test! {
         "another domain": |stack| { passkeys(stack, known("acme.org")); } at "user_pool.web_authn.relying_party_id",
     }
 }
+
+rule_test! {
+    risk_needs_plus: "risk-needs-plus",
+    passes {
+        "unset": |stack| { plan(stack, FeaturePlan::Essentials); },
+        "later": |stack| { stack.user_pool().feature_plan(Given::Later); stack.risk_configuration(None); },
+        "plus": |stack| { plan(stack, FeaturePlan::Plus); stack.risk_configuration(None); },
+        "plus, because of threat protection": |stack| {
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Audit));
+            stack.risk_configuration(None);
+        },
+        "threat protection later": |stack| {
+            stack.user_pool().threat_protection().mode(Given::Later);
+            stack.risk_configuration(None);
+        },
+        "threat protection was reported": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Enforced));
+            stack.risk_configuration(None);
+        },
+    }
+    fails {
+        "no plan": |stack| { stack.risk_configuration(None); } at "risk_configuration",
+        "essentials": |stack| {
+            plan(stack, FeaturePlan::Essentials);
+            stack.risk_configuration(None);
+            stack.client(Some("web"));
+            stack.risk_configuration(Some("web"));
+        } at "risk_configuration",
+        "lite, and threat protection is off": |stack| {
+            plan(stack, FeaturePlan::Lite);
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Off));
+            stack.risk_configuration(None);
+        } at "risk_configuration",
+    }
+}
+
+rule_test! {
+    logs_auth_events_tier: "logs-auth-events-tier",
+    passes {
+        "unset": |stack| { stack.log_delivery(); },
+        "other logs": |stack| { stack.log_delivery().user_notification().log_group_arn(Given::Later); },
+        "later": |stack| {
+            stack.user_pool().feature_plan(Given::Later);
+            stack.log_delivery().user_auth_events().bucket_arn(Given::Later);
+        },
+        "plus": |stack| {
+            plan(stack, FeaturePlan::Plus);
+            stack.log_delivery().user_auth_events().bucket_arn(Given::Later);
+        },
+    }
+    fails {
+        "no plan": |stack| { stack.log_delivery().user_auth_events().bucket_arn(Given::Later); }
+            at "log_delivery.user_auth_events",
+        "essentials": |stack| {
+            plan(stack, FeaturePlan::Essentials);
+            stack.log_delivery().user_auth_events().bucket_arn(Given::Later);
+        } at "log_delivery.user_auth_events",
+    }
+}

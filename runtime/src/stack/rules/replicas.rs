@@ -1,0 +1,169 @@
+//! What replicas ask of the pool, and of each other.
+
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::Stack;
+use crate::user_pool::KeyType;
+
+impl Stack {
+    /// The rulebook of this file.
+    pub(super) fn replica_rules(&self, report: &mut Report) {
+        self.replicas_are_in_different_regions(report);
+        self.replicas_have_a_key(report);
+    }
+
+    /// A Region has one replica of a pool.
+    fn replicas_are_in_different_regions(&self, report: &mut Report) {
+        let mut seen = Vec::new();
+        for replica in &self.replica {
+            let Some(region) = replica.region.known() else {
+                continue;
+            };
+            if seen.contains(&region) && replica.meta.condition.known().is_none() {
+                report
+                    .error(
+                        &replica.region,
+                        "replica-region",
+                        format!("another replica is in `{region}` already"),
+                    )
+                    .help("write another Region");
+            }
+            seen.push(region);
+        }
+    }
+
+    /// The data of a pool with replicas are encrypted with one key in several Regions.
+    fn replicas_have_a_key(&self, report: &mut Report) {
+        let Some(replica) = self.replica.iter().next() else {
+            return;
+        };
+        let pool = self.pool();
+        let key = pool.key.get();
+        let Some(arn) = key.map(|key| &key.kms_key_arn).filter(|arn| arn.is_set()) else {
+            let is_open = pool.meta.raw.is_set()
+                || key.is_some_and(|key| key.meta.raw.is_set() || key.key_type.is_unknown());
+            if !is_open {
+                report
+                    .error(replica, "replica-region", "a replica needs a multi-Region key of the pool")
+                    .help("add `key { kms_key_arn: \"arn:aws:kms:us-east-1:123456789012:key/mrk-…\" }` to `user_pool`");
+            }
+            return;
+        };
+        if key.is_some_and(|key| key.key_type.is(&KeyType::AwsOwned)) {
+            return;
+        }
+        let is_single = |arn: &str| {
+            arn.split_once(":key/")
+                .is_some_and(|(_, id)| !id.starts_with("mrk-"))
+        };
+        if arn.known().is_some_and(|arn| is_single(arn)) {
+            report
+                .error(
+                    arn,
+                    "replica-region",
+                    "a pool with replicas needs a multi-Region key, and this one is in one Region only",
+                )
+                .help("write the ARN of a multi-Region key, whose id starts with `mrk-`");
+        }
+    }
+}
+
+rules! {
+    "replica-region" B: "Each replica is in a Region of its own, 5 to 32 characters; the pool has a multi-Region key and the plan `Essentials`."
+        prevents "FeatureUnavailableInTierException, or an InvalidParameterException"
+        source "CreateUserPoolReplica; developer guide, multi-Region replication";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::Stack;
+    use crate::testing::{known, rule_test, template};
+    use crate::user_pool::{FeaturePlan, KeyType};
+    use crate::value::Given;
+
+    const KEY: &str = "arn:aws:kms:us-east-1:123456789012:key/mrk-1234abcd";
+
+    fn replica<'a>(
+        stack: &'a mut Stack,
+        name: Option<&'static str>,
+    ) -> &'a mut crate::replica::Replica {
+        stack.user_pool().key().kms_key_arn(known(KEY));
+        stack.replica(name)
+    }
+
+    rule_test! {
+        replica_region: "replica-region",
+        passes {
+            "none": |stack| { stack.user_pool(); },
+            "shortest": |stack| { replica(stack, None).region(known("xx-y1")); },
+            "longest": |stack| { replica(stack, None).region(known("x".repeat(32))); },
+            "later": |stack| {
+                replica(stack, None).region(Given::Later);
+                replica(stack, Some("b")).region(Given::Later);
+                stack.user_pool().key().kms_key_arn(Given::Later);
+            },
+            "two": |stack| {
+                replica(stack, None).region(known("eu-west-1"));
+                replica(stack, Some("b")).region(known("eu-west-2"));
+            },
+            "an alias, and the best plan": |stack| {
+                replica(stack, None).region(known("eu-west-1"));
+                stack.user_pool().feature_plan(known(FeaturePlan::Plus));
+                stack.user_pool().key().kms_key_arn(known("arn:aws:kms:us-east-1:123456789012:alias/pool"));
+            },
+            "a key in CloudFormation's spelling": |stack| {
+                stack.replica(None).region(known("eu-west-1"));
+                stack.user_pool().meta().raw("KeyConfiguration", known(json!({})));
+            },
+        }
+        fails {
+            "unset": |stack| { replica(stack, None); } at "replica",
+            "below": |stack| { replica(stack, None).region(known("us")); } at "replica.region",
+            "above": |stack| { replica(stack, None).region(known("x".repeat(33))); } at "replica.region",
+            "twice": |stack| {
+                replica(stack, None).region(known("eu-west-1"));
+                replica(stack, Some("b")).region(known("eu-west-1"));
+            } at "replica.b.region",
+            "no key": |stack| { stack.replica(None).region(known("eu-west-1")); } at "replica",
+            "Amazon's key": |stack| {
+                stack.replica(None).region(known("eu-west-1"));
+                stack.user_pool().key().key_type(known(KeyType::AwsOwned));
+            } at "replica",
+            "a key in one Region": |stack| {
+                replica(stack, None).region(known("eu-west-1"));
+                stack.user_pool().key().kms_key_arn(known("arn:aws:kms:us-east-1:123456789012:key/1234abcd"));
+            } at "user_pool.key.kms_key_arn",
+            "the smallest plan": |stack| {
+                replica(stack, None).region(known("eu-west-1"));
+                stack.user_pool().feature_plan(known(FeaturePlan::Lite));
+            } at "replica",
+        }
+    }
+
+    #[test]
+    fn a_replica_and_its_tags() {
+        let template = template(|stack| {
+            replica(stack, None)
+                .region(known("eu-west-1"))
+                .tags("Team", known("identity"));
+            stack.replica(Some("asia")).region(known("ap-northeast-1"));
+        });
+        assert_eq!(
+            template["Resources"]["CognitoUserPoolReplica"],
+            json!({
+                "Type": "AWS::Cognito::UserPoolReplica",
+                "Properties": {
+                    "UserPoolId": {"Ref": "CognitoUserPool"},
+                    "RegionName": "eu-west-1",
+                    "UserPoolTagsAtCreate": {"Team": "identity"},
+                },
+            })
+        );
+        assert_eq!(
+            template["Resources"]["CognitoUserPoolReplicaAsia"]["Properties"]["RegionName"],
+            "ap-northeast-1"
+        );
+    }
+}

@@ -1,0 +1,308 @@
+//! The look of the classic sign-in pages: `AWS::Cognito::UserPoolUICustomizationAttachment`.
+
+mod css;
+
+use heck::ToUpperCamelCase as _;
+
+use crate::block::{Meta, block};
+use crate::client::OfClient;
+use crate::json::{Object, Text};
+use crate::limit::{length, pattern};
+use crate::pattern::CLIENT_ID;
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::{Emission, Stack};
+use crate::suggest::{list, nearest};
+use crate::value::Value;
+
+block! {
+    /// The look of the classic sign-in pages, those with `managed_login_version: 1`: `ui_customization` of all clients
+    /// without one of their own, `ui_customization web` of the client `web`, `ui_customization default` of the client
+    /// without a name. It becomes an `AWS::Cognito::UserPoolUICustomizationAttachment`, which waits for the domain.
+    pub struct UiCustomization: Optional, Resource {
+        settings {
+            /// The id of the client, where it is not one of this stack's `client` blocks. Changing the client replaces the
+            /// customization. Becomes `ClientId`.
+            client_id: Value<Text> where [
+                length("uicust-client-id", 1, 128),
+                pattern("uicust-client-id", &CLIENT_ID),
+            ],
+            /// The style sheet, at most 131072 characters, with rules for the classes of the pages only:
+            /// `.submitButton-customizable { background-color: #0b5; }`. Becomes `CSS`.
+            css: Value<Text> where [length("uicust-css-size", 0, 131_072)],
+        }
+    }
+}
+
+impl UiCustomization {
+    /// The rulebook of a customization.
+    pub(crate) fn rules(&self, report: &mut Report) {
+        self.css_is_for_the_pages(report);
+    }
+
+    /// The style sheet has rules for the classes of the pages, and nothing else.
+    fn css_is_for_the_pages(&self, report: &mut Report) {
+        let id = "uicust-css-classes";
+        for text in self.css.given().iter().flat_map(|given| given.leaves()) {
+            let css::Mistakes {
+                selectors,
+                statements,
+            } = css::mistakes(text);
+            if !statements.is_empty() {
+                report
+                    .error(
+                        &self.css,
+                        id,
+                        format!("the sign-in pages take no {}", list(&statements)),
+                    )
+                    .help("leave it out, and write plain rules");
+            }
+            if !selectors.is_empty() {
+                let near = match selectors.as_slice() {
+                    [one] => nearest(one, css::CLASSES),
+                    _ => None,
+                };
+                report
+                    .error(
+                        &self.css,
+                        id,
+                        format!("the sign-in pages have no class {}", list(&selectors)),
+                    )
+                    .help(match near {
+                        Some(class) => format!("did you mean `.{class}`?"),
+                        None => format!("write rules for {}", classes()),
+                    });
+            }
+        }
+    }
+
+    /// Whether the customization is of all clients without one of their own.
+    fn is_of_all(&self) -> bool {
+        self.ident().is_empty() && !self.client_id.is_set()
+    }
+
+    pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
+        let client = if self.is_of_all() {
+            "ALL".into()
+        } else {
+            self.client_json(stack)
+        };
+        let mut properties = Object::new()
+            .with("UserPoolId", stack.pool().reference())
+            .with("ClientId", client);
+        properties.set("CSS", self.css.json());
+        let id = self.meta.logical_id_or(|| {
+            let name = self.ident().to_upper_camel_case();
+            format!("CognitoUserPoolUICustomization{name}").into()
+        });
+        let domains = domains(stack);
+        let mut needs = vec![conditions(&domains)];
+        if !self.is_of_all() {
+            needs.push(self.client_condition(stack));
+        }
+        let condition = emission.shared_condition(&self.meta, &id, &needs);
+        let customization = emission.resource(
+            id,
+            &self.meta,
+            "AWS::Cognito::UserPoolUICustomizationAttachment",
+            properties,
+        );
+        customization.condition = condition;
+        for (domain, meta) in domains {
+            customization.wait_for_block(domain, meta);
+        }
+    }
+}
+
+impl OfClient for UiCustomization {
+    fn client_id(&self) -> &Value<Text> {
+        &self.client_id
+    }
+
+    fn client_name(&self) -> Option<&str> {
+        let name = self.meta.name.as_deref();
+        name.filter(|_| !self.client_id.is_set())
+    }
+}
+
+/// The classes of the pages, as one writes them.
+fn classes() -> String {
+    let classes: Vec<String> = css::CLASSES
+        .iter()
+        .map(|class| format!(".{class}"))
+        .collect();
+    list(&classes)
+}
+
+/// The domains of the pool: their logical ids, and what is said of them.
+fn domains(stack: &Stack) -> Vec<(Text, &Meta)> {
+    let own = stack
+        .domain
+        .iter()
+        .map(|domain| (domain.logical_id(), &*domain.meta));
+    let others = stack.resource.iter().filter_map(|resource| {
+        let meta = &*resource.meta;
+        let is_domain = resource.kind.known()? == "AWS::Cognito::UserPoolDomain";
+        is_domain.then(|| {
+            (
+                meta.logical_id_or(|| resource.ident().to_owned().into()),
+                meta,
+            )
+        })
+    });
+    own.chain(others).collect()
+}
+
+/// The conditions under which there is a domain; none where one is always there.
+fn conditions(domains: &[(Text, &Meta)]) -> Vec<Text> {
+    let conditions = domains
+        .iter()
+        .map(|(_, meta)| meta.condition.known().cloned());
+    conditions
+        .collect::<Option<Vec<Text>>>()
+        .unwrap_or_default()
+}
+
+rules! {
+    "uicust-css-classes" A: "The style sheet of the classic pages has rules for their classes only, and no `@import`, `@media`, `@page` or `@supports`."
+        prevents "The CSS class body is not in the list of allowed classes."
+        source "Developer guide, classic branding; measured";
+    "uicust-css-size" B: "The style sheet of the classic pages has at most 131072 characters."
+        prevents "request parameters too large"
+        source "SetUICustomization, CSS";
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::function::equals;
+    use crate::testing::{known, report, rule_test, template};
+    use crate::value::Given;
+
+    fn customization<'a>(
+        stack: &'a mut Stack,
+        name: Option<&'static str>,
+    ) -> &'a mut UiCustomization {
+        stack.domain(None).domain(known("acme"));
+        stack.ui_customization(name)
+    }
+
+    rule_test! {
+        uicust_css_classes: "uicust-css-classes",
+        passes {
+            "unset": |stack| { customization(stack, None); },
+            "later": |stack| { customization(stack, None).css(Given::Later); },
+            "a class": |stack| { customization(stack, None).css(known(".logo-customizable { max-width: 60% }")); },
+        }
+        fails {
+            "an element": |stack| { customization(stack, None).css(known("body { color: red } p {}")); }
+                at "ui_customization.css",
+            "a statement": |stack| { customization(stack, None).css(known("@media print { body {} }")); }
+                at "ui_customization.css",
+            "one side of a choice": |stack| {
+                let sides = Box::new([known(""), known("body {}")]);
+                customization(stack, None).css(Given::Choice("IsProd".into(), sides));
+            } at "ui_customization.css",
+        }
+    }
+
+    rule_test! {
+        uicust_css_size: "uicust-css-size",
+        passes {
+            "unset": |stack| { customization(stack, None); },
+            "later": |stack| { customization(stack, None).css(Given::Later); },
+            "empty": |stack| { customization(stack, None).css(known("")); },
+            "longest": |stack| { customization(stack, None).css(known(" ".repeat(131_072))); },
+        }
+        fails {
+            "too long": |stack| { customization(stack, None).css(known(" ".repeat(131_073))); }
+                at "ui_customization.css",
+        }
+    }
+
+    #[test]
+    fn the_help_is_the_class_that_was_meant() {
+        let help = |css: &'static str| {
+            let report = report(|stack| {
+                customization(stack, None).css(known(css));
+            });
+            report.violations()[0].help().to_owned()
+        };
+        assert_eq!(
+            help(".submitbutton-customizable {}"),
+            "did you mean `.submitButton-customizable`?"
+        );
+        assert!(help("body {}").starts_with("write rules for `.background-customizable`, "));
+    }
+
+    #[test]
+    fn of_all_clients_and_of_one() {
+        let template = template(|stack| {
+            stack.client(None);
+            stack.client(Some("web"));
+            let own = stack.resource(Some("Own"));
+            own.kind(known("AWS::Cognito::UserPoolDomain"));
+            own.properties("Domain", known("acme-own"));
+            customization(stack, None).css(known(".logo-customizable {}"));
+            stack.ui_customization(Some("web"));
+            stack.ui_customization(Some("default"));
+        });
+        let resources = &template["Resources"];
+        assert_eq!(
+            resources["CognitoUserPoolUICustomization"],
+            json!({
+                "Type": "AWS::Cognito::UserPoolUICustomizationAttachment",
+                "DependsOn": ["CognitoUserPoolDomain", "Own"],
+                "Properties": {
+                    "UserPoolId": {"Ref": "CognitoUserPool"},
+                    "ClientId": "ALL",
+                    "CSS": ".logo-customizable {}",
+                },
+            })
+        );
+        let client = |id: &str| resources[id]["Properties"]["ClientId"]["Ref"].clone();
+        assert_eq!(client("CognitoUserPoolUICustomizationWeb"), "AppClientWeb");
+        assert_eq!(
+            client("CognitoUserPoolUICustomizationDefault"),
+            "CognitoUserPoolClient"
+        );
+    }
+
+    #[test]
+    fn a_customization_exists_with_a_domain_and_its_client() {
+        let template = template(|stack| {
+            for name in ["IsProd", "IsTest"] {
+                stack
+                    .condition(Some(name))
+                    .test(known(equals("a".into(), "b".into())));
+            }
+            for (name, condition) in [("prod", "IsProd"), ("test", "IsTest")] {
+                let domain = stack.domain(Some(name));
+                domain.domain(known(name));
+                domain.meta().condition(known(condition));
+            }
+            stack.client(None);
+            stack.client(Some("web")).meta().condition(known("IsProd"));
+            stack.ui_customization(None);
+            stack.ui_customization(Some("web"));
+        });
+        let (resources, conditions) = (&template["Resources"], &template["Conditions"]);
+        assert_eq!(
+            resources["CognitoUserPoolUICustomization"]["Condition"],
+            "CognitoUserPoolUICustomizationExists"
+        );
+        assert_eq!(
+            conditions["CognitoUserPoolUICustomizationExists"],
+            json!({"Fn::Or": [{"Condition": "IsProd"}, {"Condition": "IsTest"}]})
+        );
+        let of_web = &resources["CognitoUserPoolUICustomizationWeb"];
+        assert_eq!(of_web["Condition"], "IsProd");
+        assert_eq!(of_web["DependsOn"], json!(["CognitoUserPoolDomainProd"]));
+        assert_eq!(
+            of_web["Metadata"],
+            json!({"CognitoUserPoolDomainTest": {"Fn::If": ["IsTest", {"Ref": "CognitoUserPoolDomainTest"}, ""]}})
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! The groups of a user: `AWS::Cognito::UserPoolUserToGroupAttachment`.
+
+use heck::ToUpperCamelCase as _;
+
+use super::User;
+use crate::function::{all, condition, not, or, reference};
+use crate::group::Group;
+use crate::json::{Json, Object, Text};
+use crate::literal::{Kind, Literal, NameTable, Raw};
+use crate::place::Located as _;
+use crate::set::Set;
+use crate::stack::{Emission, Stack};
+use crate::value::Given;
+
+/// A group that a user is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupName {
+    /// A group of the stack, by its name there: `admins`.
+    Declared(Text),
+    /// Any group of the pool, by the name AWS knows it by: `"Admins"`.
+    Exact(Text),
+}
+
+impl GroupName {
+    /// What is referred to, as the macro and the documentation see it.
+    pub const TABLE: NameTable = NameTable {
+        name: "GroupName",
+        noun: "a group",
+        example: "admins",
+    };
+
+    fn written(&self) -> &Text {
+        match self {
+            Self::Declared(name) | Self::Exact(name) => name,
+        }
+    }
+}
+
+impl Literal for GroupName {
+    const KIND: Kind = Kind::Name(&Self::TABLE);
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Name(name) => Some(Self::Declared(name.clone().into())),
+            Raw::Text(name) => Some(Self::Exact(name.clone().into())),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Text(self.written().clone())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self.written())
+    }
+}
+
+impl From<&'static str> for GroupName {
+    fn from(name: &'static str) -> Self {
+        Self::Declared(Text::literal(name))
+    }
+}
+
+impl Set<GroupName> for &str {
+    fn given(self) -> Given<GroupName> {
+        self.to_owned().given()
+    }
+}
+
+impl Set<GroupName> for String {
+    fn given(self) -> Given<GroupName> {
+        Given::Known(GroupName::Exact(Text::from(self)))
+    }
+}
+
+/// One group of a user.
+struct Membership {
+    /// What the group adds to the logical id.
+    part: String,
+    /// Where it was written.
+    path: String,
+    group: Json,
+    /// The condition under which the user is in the group; none where that is always so.
+    exists: Option<Json>,
+}
+
+impl User {
+    pub(super) fn emit_memberships(&self, stack: &Stack, emission: &mut Emission) {
+        let own = self.meta.condition.known().cloned().map(condition);
+        for membership in self.memberships(stack) {
+            let id = Text::from(format!(
+                "CognitoUserPoolUserToGroupAttachment{}{}",
+                self.ident().to_upper_camel_case(),
+                membership.part
+            ));
+            let conditions = own.clone().into_iter().chain(membership.exists);
+            let exists = emission.all_of(&self.meta, &id, conditions);
+            let mut attachment =
+                crate::Resource::new("AWS::Cognito::UserPoolUserToGroupAttachment");
+            attachment.properties = Object::new()
+                .with("UserPoolId", stack.pool().reference())
+                .with("Username", reference(self.logical_id()))
+                .with("GroupName", membership.group);
+            attachment.condition = exists;
+            emission.add(id, membership.path, attachment);
+        }
+    }
+
+    /// The groups, each once; a Rust value has none before the program runs.
+    fn memberships(&self, stack: &Stack) -> Vec<Membership> {
+        let mut memberships: Vec<Membership> = Vec::new();
+        for (outer, list) in self.groups.given().map(sides).unwrap_or_default() {
+            for (index, item) in list.known().into_iter().flatten().enumerate() {
+                for (inner, name) in sides(item) {
+                    let Some((part, group, own)) = stack.group_of(name) else {
+                        continue;
+                    };
+                    let exists = all(outer.iter().chain(&inner).chain(&own).cloned());
+                    let is_same = |known: &&mut Membership| known.group == group;
+                    if let Some(known) = memberships.iter_mut().find(is_same) {
+                        known.exists = either(known.exists.take(), exists);
+                        continue;
+                    }
+                    let path = match outer.as_slice() {
+                        [] => format!("{}[{index}]", self.groups.path()),
+                        _ => self.groups.path(),
+                    };
+                    memberships.push(Membership {
+                        part,
+                        path,
+                        group,
+                        exists,
+                    });
+                }
+            }
+        }
+        memberships
+    }
+}
+
+/// The condition under which one of two things exists.
+fn either(one: Option<Json>, other: Option<Json>) -> Option<Json> {
+    let (one, other) = (one?, other?);
+    Some(if one == other { one } else { or(one, other) })
+}
+
+/// Each side of a choice, with the conditions under which it holds.
+pub(crate) fn sides<T>(given: &Given<T>) -> Vec<(Vec<Json>, &Given<T>)> {
+    let Given::Choice(name, branches) = given else {
+        return vec![(Vec::new(), given)];
+    };
+    let holds = condition(name.clone());
+    let tests = [holds.clone(), not(holds)];
+    tests
+        .into_iter()
+        .zip(branches.iter())
+        .flat_map(|(test, branch)| {
+            sides(branch).into_iter().map(move |(mut inner, leaf)| {
+                inner.insert(0, test.clone());
+                (inner, leaf)
+            })
+        })
+        .collect()
+}
+
+impl Stack {
+    /// The group of the stack that is meant.
+    pub(crate) fn group_called(&self, name: &GroupName) -> Option<&Group> {
+        self.group.iter().find(|group| match name {
+            GroupName::Declared(name) => group.ident() == name.as_str(),
+            GroupName::Exact(name) => group.name().as_ref() == Some(name),
+        })
+    }
+
+    /// What a group adds to a logical id, what the template calls it, and the condition it exists under; nothing for no
+    /// group, and for one that is not known yet.
+    fn group_of(&self, name: &Given<GroupName>) -> Option<(String, Json, Option<Json>)> {
+        let name = match name {
+            Given::Known(name) => name,
+            Given::Intrinsic(json) if *json != reference("AWS::NoValue") => {
+                let mut words = Vec::new();
+                collect(json, &mut words);
+                return Some((part(&words.join(" ")), json.clone(), None));
+            }
+            _ => return None,
+        };
+        Some(match self.group_called(name) {
+            Some(group) => (
+                group.ident().to_upper_camel_case(),
+                reference(group.logical_id()),
+                group.meta.condition.known().cloned().map(condition),
+            ),
+            None => (part(name.written()), name.json(), None),
+        })
+    }
+}
+
+/// Every text in a function.
+fn collect<'a>(json: &'a Json, words: &mut Vec<&'a str>) {
+    match json {
+        Json::Text(text) => words.push(text),
+        Json::List(items) => items.iter().for_each(|item| collect(item, words)),
+        Json::Object(object) => object.iter().for_each(|(_, value)| collect(value, words)),
+        _ => {}
+    }
+}
+
+/// A text as a part of a logical id, which has letters and digits of ASCII only: `back-office` is `BackOffice`.
+fn part(text: &str) -> String {
+    let camel = text.to_upper_camel_case();
+    camel
+        .chars()
+        .map(|c| match c {
+            c if c.is_ascii_alphanumeric() => c.to_string(),
+            c => format!("U{:X}", u32::from(c)),
+        })
+        .collect()
+}
