@@ -102,7 +102,7 @@ impl Values {
                     quote_spanned!(ident.span()=> __auth_stack::function::get_att(#resource, #attribute)),
                 )
             }
-            ExprKind::Sub(text, own) => self.sub(text, own, value.mark, errors)?,
+            ExprKind::Sub(text, own) => self.sub(text, own, value.mark, errors),
             ExprKind::Text(text) if function::is_dynamic(&text.value) => (
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
@@ -176,7 +176,7 @@ impl Values {
         own: &[(Key, Expr)],
         mark: Mark,
         errors: &mut Errors,
-    ) -> Option<(Json, TokenStream)> {
+    ) -> (Json, TokenStream) {
         for reference in function::placeholders(&text.value) {
             let reference = match reference {
                 function::Reference::Name(name) => {
@@ -195,16 +195,16 @@ impl Values {
         }
         let content = text.value.clone();
         if own.is_empty() {
-            return Some((
+            return (
                 function::sub(content),
                 quote!(__auth_stack::function::sub(#text)),
-            ));
+            );
         }
         let (values, tokens) = self.object(own, errors);
-        Some((
+        (
             function::sub_with(content, values),
             quote!(__auth_stack::function::sub_with(#text, #tokens)),
-        ))
+        )
     }
 
     /// A test, as conditions are made of; nothing if the value is none.
@@ -425,7 +425,8 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
                 Ident::new(unit, Span::call_site()),
                 Literal::i64_unsuffixed(*number),
             );
-            number.set_span(at);
+            // Lints on the writing of numbers must not look at the unit.
+            number.set_span(at.resolved_at(Span::mixed_site()));
             quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
         }
         (_, Raw::Range(min, max), _) => {

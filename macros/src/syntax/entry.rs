@@ -182,25 +182,31 @@ fn at_end_of_head(input: ParseStream<'_>) -> bool {
 }
 
 /// Whether the next entry starts here, because the comma before it was forgotten: `key: …`, `kind { … }`, `kind "head"`,
-/// `kind name { … }`, `kind Name: …`. Only `kind name: …` may as well be a flag, and the next entry after it.
+/// `kind name { … }`, `kind Name: …`. Only `kind name: …` may as well be a flag, and the next entry after it; a word of AWS
+/// starts no entry.
 fn starts_entry(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    if ahead.call(Ident::parse_any).is_err() {
+    let is_word = |ident: &Ident| {
+        ident
+            .to_string()
+            .starts_with(|first: char| first.is_uppercase())
+    };
+    let Ok(first) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    if is_setting_colon(&ahead) {
+        return true;
+    }
+    if is_word(&first) {
         return false;
     }
-    let is_head = |ahead: ParseStream<'_>| {
-        ahead.peek(syn::token::Brace) || ahead.peek(LitStr) || is_setting_colon(ahead)
-    };
-    if is_head(&ahead) {
+    if ahead.peek(syn::token::Brace) || ahead.peek(LitStr) {
         return true;
     }
     let Ok(name) = ahead.call(Ident::parse_any) else {
         return false;
     };
-    let is_camel = name
-        .to_string()
-        .starts_with(|first: char| first.is_uppercase());
-    ahead.peek(syn::token::Brace) || is_camel && is_setting_colon(&ahead)
+    ahead.peek(syn::token::Brace) || is_word(&name) && is_setting_colon(&ahead)
 }
 
 /// Whether a value stands where the head of a block may have one.

@@ -97,9 +97,8 @@ impl Client {
                 (AuthFlow::RefreshToken, !rotates),
                 (AuthFlow::Custom, true),
             ];
-            let flows = flows
-                .into_iter()
-                .filter_map(|(flow, is_on)| is_on.then(|| flow.json()));
+            let flows = flows.into_iter().filter(|(_, is_on)| *is_on);
+            let flows = flows.map(|(flow, _)| flow.json());
             (rotates || chooses).then(|| Json::List(flows.collect()))
         })
     }
