@@ -8,7 +8,7 @@ use crate::literal::words;
 use crate::pattern::TAG_KEY;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::{Emission, Stack};
+use crate::stack::Emission;
 use crate::user_pool::{Caller, Email, Sms, Triggers};
 use crate::value::{Given, Map, Value};
 
@@ -122,27 +122,6 @@ impl RegionalConfiguration {
     }
 }
 
-impl Stack {
-    /// Whether the stack has a user pool. One that configures a replica and declares nothing else of a pool has none.
-    pub(crate) fn has_pool(&self) -> bool {
-        !(self.regional_configuration.is_set() && self.pool().meta.is_implied)
-            || [
-                self.domain.is_empty(),
-                self.resource_server.is_empty(),
-                self.identity_provider.is_empty(),
-                self.client.is_empty(),
-                self.group.is_empty(),
-                !self.identity_pool.is_set(),
-                self.managed_login_branding.is_empty(),
-                self.ui_customization.is_empty(),
-                self.terms_of_use.is_empty(),
-                self.privacy_policy.is_empty(),
-                self.replica.is_empty(),
-            ]
-            .contains(&false)
-    }
-}
-
 rules! {
     "regional-attachment-scope" B: "A regional configuration names the pool by its id, 1 to 55 characters."
         prevents "Value at 'userPoolId' failed to satisfy constraint"
@@ -155,6 +134,7 @@ mod tests {
 
     use super::*;
     use crate::function::reference;
+    use crate::stack::Stack;
     use crate::testing::{known, rule_test, template};
 
     const POOL: &str = "us-east-1_AbCd12345";

@@ -149,8 +149,7 @@ impl Stack {
                 )
                 .help("let applications use one of the two");
         }
-        let has_domain =
-            !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain");
+        let has_domain = !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain");
         // One domain serves every client, so one line says it all.
         let oauth = self.client.iter().find_map(|client| client.oauth.get());
         if let Some(oauth) = oauth.filter(|_| !has_domain) {

@@ -119,6 +119,34 @@ impl Stack {
             .expect("every stack starts with a user pool")
     }
 
+    /// Whether the stack has a user pool. One that configures a replica, or gives credentials to the users of others, and
+    /// declares nothing of a pool besides, has none.
+    pub(crate) fn has_pool(&self) -> bool {
+        let identity_pool = self.identity_pool.get();
+        let is_of_others = identity_pool.is_some_and(IdentityPool::is_of_others);
+        let may_do_without = self.regional_configuration.is_set() || is_of_others;
+        !(may_do_without && self.pool().meta.is_implied)
+            || [
+                self.domain.is_empty(),
+                self.resource_server.is_empty(),
+                self.identity_provider.is_empty(),
+                self.client.is_empty(),
+                self.group.is_empty(),
+                self.user.is_empty(),
+                self.risk_configuration.is_empty(),
+                !self.log_delivery.is_set(),
+                self.managed_login_branding.is_empty(),
+                self.ui_customization.is_empty(),
+                self.terms_of_use.is_empty(),
+                self.privacy_policy.is_empty(),
+                self.replica.is_empty(),
+                identity_pool.is_none() || is_of_others,
+                self.authorizer.is_empty(),
+                self.grant.is_empty(),
+            ]
+            .contains(&false)
+    }
+
     /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
         if self.client.is_empty() && self.has_pool() && !self.pool().is_existing() {

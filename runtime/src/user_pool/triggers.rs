@@ -266,8 +266,9 @@ impl Triggers {
                 .with("SourceArn", caller.arn.clone());
             let id = format!("{prefix}{}Trigger", trigger.name);
             let own = caller.meta.condition.known().cloned().map(condition);
-            let condition = exists
-                .and_then(|exists| emission.all_of(caller.meta, &id, own.into_iter().chain([exists])));
+            let condition = exists.and_then(|exists| {
+                emission.all_of(caller.meta, &id, own.into_iter().chain([exists]))
+            });
             let permission = emission.companion(
                 trigger.permission(prefix),
                 caller.meta,
