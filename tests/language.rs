@@ -300,7 +300,7 @@ auth_stack! {
         parameter Extra: String { default: "https://acme.com/extra" }
         condition HasExtra: ref Extra != "",
 
-        domain sub "acme-${Suffix}" with { Suffix: select 2 split "/" ref AWS::StackId } { managed_login_version: 2 }
+        domain sub "acme-${Suffix}" with { Suffix: select 2 split "/" ref AWS::StackId } { managed_login_version: 1 }
         client web {
             oauth {
                 flows: [Code],

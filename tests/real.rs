@@ -23,6 +23,8 @@ mod clients;
 mod conditions;
 #[path = "real/credentials.rs"]
 mod credentials;
+#[path = "real/existing.rs"]
+mod existing;
 #[path = "real/factors.rs"]
 mod factors;
 #[path = "real/federation.rs"]

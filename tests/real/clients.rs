@@ -186,35 +186,16 @@ auth_stack! {
             }
         }
         resource Log: "AWS::Logs::LogGroup" {}
-        resource Delivery: "AWS::Cognito::LogDeliveryConfiguration" {
-            UserPoolId: ref CognitoUserPool,
-            LogConfigurations: [
-                {
-                    EventSource: "userAuthEvents",
-                    LogLevel: "INFO",
-                    CloudWatchLogsConfiguration: {
-                        LogGroupArn: sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}",
-                    },
-                },
-                {
-                    EventSource: "userNotification",
-                    LogLevel: "ERROR",
-                    CloudWatchLogsConfiguration: {
-                        LogGroupArn: sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}",
-                    },
-                },
-            ],
+        log_delivery {
+            user_auth_events {
+                log_group_arn: sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}",
+            }
+            user_notification: sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}",
         }
-        resource Tester: "AWS::Cognito::UserPoolUser" {
-            UserPoolId: ref CognitoUserPool,
-            Username: "tester",
-            DesiredDeliveryMediums: ["EMAIL"],
-            ForceAliasCreation: true,
-            UserAttributes: [
-                { Name: "email", Value: "tester@example.com" },
-                { Name: "nickname", Value: "tester" },
-                { Name: "email_verified", Value: "true" },
-            ],
+        user tester {
+            delivery: [Email],
+            force_alias_creation: true,
+            attributes { email: "tester@example.com", nickname: "tester", email_verified: true }
         }
     }
 }
@@ -244,19 +225,13 @@ auth_stack! {
                 callback_urls: ["https://looks.example.com"],
             }
         }
-        resource PlainLook: "AWS::Cognito::ManagedLoginBranding" {
-            UserPoolId: ref CognitoUserPool,
-            ClientId: ref AppClientPlain,
-            Settings: {
+        managed_login_branding plain {
+            settings: {
                 categories: { global: { colorSchemeMode: "LIGHT", spacingDensity: "REGULAR" } },
                 components: { pageBackground: { lightMode: { color: "fafafaff" } } },
             },
         }
-        resource PictureLook: "AWS::Cognito::ManagedLoginBranding" {
-            UserPoolId: ref CognitoUserPool,
-            ClientId: ref AppClientPictures,
-            UseCognitoProvidedValues: true,
-        }
+        managed_login_branding pictures {}
     }
 }
 
@@ -406,6 +381,9 @@ deployed! {
             "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
             "LogoutURLs": ["https://looks.example.com/out"],
         },
-        "PlainLook": { "ClientId": { "Ref": "AppClientPlain" } },
+        "CognitoManagedLoginBrandingPlain": {
+            "ClientId": { "Ref": "AppClientPlain" },
+            "Settings": { "components": { "pageBackground": { "lightMode": { "color": "fafafaff" } } } },
+        },
     }
 }

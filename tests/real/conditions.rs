@@ -14,7 +14,6 @@ auth_stack! {
         condition StaticSite: ref SpaMode == "false",
         condition CreatePool: ref PoolArn == "",
         condition CreateGroup: CreatePool && ref GroupName != "",
-        condition AttachUser: CreateUser && CreateGroup,
 
         #[condition = CreatePool]
         user_pool {
@@ -40,14 +39,7 @@ auth_stack! {
         domain sub "auth-${Suffix}" with { Suffix: select 2 split "/" ref AWS::StackId }
 
         #[condition = CreateUser]
-        resource User: "AWS::Cognito::UserPoolUser" { UserPoolId: ref CognitoUserPool, Username: ref Address }
-        #[condition = AttachUser]
-        #[depends_on(User, CognitoUserPoolGroupViewers)]
-        resource Membership: "AWS::Cognito::UserPoolUserToGroupAttachment" {
-            UserPoolId: ref CognitoUserPool,
-            GroupName: ref GroupName,
-            Username: ref Address,
-        }
+        user first = ref Address { groups: [if CreateGroup { viewers } else { ref AWS::NoValue }] }
     }
 }
 
@@ -232,16 +224,10 @@ auth_stack! {
             }
         }
         group admins = "Admin" { description: "Administrators", precedence: 0 }
-        resource AdminUser: "AWS::Cognito::UserPoolUser" {
-            UserPoolId: ref CognitoUserPool,
-            Username: ref AdminEmail,
-            DesiredDeliveryMediums: ["EMAIL"],
-            UserAttributes: [{ Name: "email", Value: ref AdminEmail }],
-        }
-        resource AdminMembership: "AWS::Cognito::UserPoolUserToGroupAttachment" {
-            UserPoolId: ref CognitoUserPool,
-            GroupName: ref CognitoUserPoolGroupAdmins,
-            Username: ref AdminUser,
+        user admin = ref AdminEmail {
+            groups: [admins],
+            delivery: [Email],
+            attributes { email: ref AdminEmail }
         }
 
         // A second identity pool, of guests only.
@@ -305,18 +291,14 @@ auth_stack! {
             }
         }
         domain ref DomainPrefix
-        resource AdminUser: "AWS::Cognito::UserPoolUser" {
-            UserPoolId: ref CognitoUserPool,
-            Username: ref AdminUsername,
-            DesiredDeliveryMediums: ["EMAIL"],
-            UserAttributes: [{ Name: "email", Value: ref AdminEmail }],
-        }
+        user admin = ref AdminUsername { delivery: [Email], attributes { email: ref AdminEmail } }
         output BaseUri: sub "https://${CognitoUserPoolDomain}.auth.${AWS::Region}.amazoncognito.com" { export: false }
     }
 }
 
 auth_stack! {
     stack documents {
+        parameter AdminEmail: String,
         parameter SignUpDomain: String { default: "", constraint_description: "empty, or domains with commas between" }
         parameter SiteHost: String,
         parameter CheckArn: String,
@@ -369,6 +351,11 @@ auth_stack! {
             }
         }
         group admins = "Admin" { description: "Administrators", precedence: 0 }
+        user admin = ref AdminEmail {
+            groups: [admins],
+            delivery: [Email],
+            attributes { email: ref AdminEmail }
+        }
     }
 }
 
@@ -421,16 +408,10 @@ auth_stack! {
             schema { email: required }
         }
         group admin { description: "Those who manage clusters", precedence: 1 }
-        resource AdminUser: "AWS::Cognito::UserPoolUser" {
-            UserPoolId: ref CognitoUserPool,
-            Username: ref AdminEmail,
-            DesiredDeliveryMediums: ["EMAIL"],
-            UserAttributes: [{ Name: "email", Value: ref AdminEmail }, { Name: "email_verified", Value: "true" }],
-        }
-        resource AdminMembership: "AWS::Cognito::UserPoolUserToGroupAttachment" {
-            UserPoolId: ref CognitoUserPool,
-            GroupName: ref CognitoUserPoolGroupAdmin,
-            Username: ref AdminUser,
+        user admin_user = ref AdminEmail {
+            groups: [admin],
+            delivery: [Email],
+            attributes { email: ref AdminEmail, email_verified: true }
         }
         resource TextRole: "AWS::IAM::Role" {
             RoleName: sub "${Prefix}Texts-${Suffix}" with {

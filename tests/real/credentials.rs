@@ -475,6 +475,7 @@ auth_stack! {
         parameter ProviderArn: String,
         parameter Regions: CommaDelimitedList { default: "us-east-1,eu-west-1" }
         condition UseIdentityPool: ref Federation == "cognito",
+        condition IsGovWest: ref AWS::Region == "us-gov-west-1",
 
         #[condition = UseIdentityPool]
         identity_pool {
@@ -482,19 +483,43 @@ auth_stack! {
             allow_classic_flow: false,
             clients: [],
             open_id_connect_provider_arns: [ref ProviderArn],
-            principal_tags {}
             #[deletion_policy = Delete]
             provider_tags workforce: ref Issuer { UserEmail: email, UserId: sub, UserName: name }
-            authenticated {
-                description: "Those who signed in",
-                managed_policies: [ref ModelAccess],
-                tags { Purpose: "Sign-in", Provider: "Workforce" }
-            }
+            authenticated { role: SignedIn.Arn }
             unauthenticated {
                 description: "Those who did not",
                 policy DenyAll { deny ["*"] on ["*"] }
                 tags { Purpose: "No sign-in" }
             }
+        }
+        // The service has another name in the Regions of the government.
+        #[condition = UseIdentityPool]
+        resource SignedIn: "AWS::IAM::Role" {
+            Description: "Those who signed in",
+            ManagedPolicyArns: [ref ModelAccess],
+            Tags: [{ Key: "Purpose", Value: "Sign-in" }],
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: {
+                        Federated: if IsGovWest { "cognito-identity-us-gov.amazonaws.com" } else { "cognito-identity.amazonaws.com" },
+                    },
+                    Action: ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"],
+                    Condition: {
+                        StringEquals: if IsGovWest {
+                            { "cognito-identity-us-gov.amazonaws.com:aud": ref CognitoIdentityPool }
+                        } else {
+                            { "cognito-identity.amazonaws.com:aud": ref CognitoIdentityPool }
+                        },
+                        "ForAnyValue:StringLike": if IsGovWest {
+                            { "cognito-identity-us-gov.amazonaws.com:amr": "authenticated" }
+                        } else {
+                            { "cognito-identity.amazonaws.com:amr": "authenticated" }
+                        },
+                    },
+                }],
+            },
         }
         resource ModelAccess: "AWS::IAM::ManagedPolicy" {
             PolicyDocument: {
@@ -528,7 +553,6 @@ auth_stack! {
                 },
                 server_side_token_check: true,
             }
-            principal_tags {}
             #[deletion_policy = Delete]
             provider_tags other: sub "cognito-idp.${Region}.amazonaws.com/${PoolId}" with {
                 Region: select 0 split "_" ref PoolId,
@@ -537,27 +561,6 @@ auth_stack! {
                 UserId: sub,
             }
             authenticated { max_session_duration: 12h }
-        }
-    }
-}
-
-auth_stack! {
-    stack page_metrics {
-        parameter Application: String,
-
-        identity_pool {
-            name: ref Application,
-            allow_unauthenticated_identities: true,
-            allow_classic_flow: true,
-            clients: [],
-            principal_tags {}
-            unauthenticated {
-                description: "Pages that say how they do",
-                path: "/",
-                policy Put {
-                    allow ["rum:PutRumEvents"] on [sub "arn:aws:rum:${AWS::Region}:${AWS::AccountId}:appmonitor/${Application}"],
-                }
-            }
         }
     }
 }
@@ -695,9 +698,12 @@ deployed! {
             "AllowClassicFlow": false,
             "OpenIdConnectProviderARNs": [{ "Ref": "ProviderArn" }],
         },
-        "IdentityPoolAuthenticatedIAMRole": {
-            "ManagedPolicyArns": [{ "Ref": "ModelAccess" }],
-            "Tags": [{ "Key": "Purpose", "Value": "Sign-in" }, { "Key": "Provider", "Value": "Workforce" }],
+        "CognitoIdentityPoolRoleAttachment": { "Roles": { "authenticated": { "Fn::GetAtt": ["SignedIn", "Arn"] } } },
+        "IdentityPoolUnauthenticatedIAMRole": {
+            "Policies": [{
+                "PolicyName": "DenyAll",
+                "PolicyDocument": { "Statement": [{ "Effect": "Deny", "Action": ["*"], "Resource": "*" }] },
+            }],
         },
         "CognitoIdentityPoolPrincipalTagWorkforce": {
             "IdentityProviderName": { "Ref": "Issuer" },
@@ -717,12 +723,5 @@ deployed! {
             }],
         },
         "IdentityPoolAuthenticatedIAMRole": { "MaxSessionDuration": 43200 },
-    }
-    page_metrics => {
-        "CognitoIdentityPool": {
-            "IdentityPoolName": { "Ref": "Application" },
-            "AllowUnauthenticatedIdentities": true,
-            "AllowClassicFlow": true,
-        },
     }
 }

@@ -260,6 +260,7 @@ auth_stack! {
                 default_redirect_uri: "https://brand.example.com/callback",
             }
         }
+        managed_login_branding web {}
     }
 }
 
