@@ -498,3 +498,38 @@ fn advice_is_on_the_template_whenever_it_was_found() {
         known
     );
 }
+
+auth_stack! {
+    pub stack joined(pool: &str, role: &str) {
+        user_pool #{ pool } {}
+        group admins {}
+        authorizer orders: Rest { api: "a1b2c3" }
+        grant find_users ["cognito-idp:ListUsers"] to #{ role },
+    }
+}
+
+#[test]
+fn a_stack_may_belong_to_a_pool_that_the_program_knows() {
+    let template = joined("eu-west-1_AbCdEfGhI", "support").expect("both values are right");
+    let ids: Vec<&str> = template.resources().map(|(id, _)| id).collect();
+    assert_eq!(
+        ids,
+        [
+            "CognitoUserPoolGroupAdmins",
+            "ApiAuthorizerOrders",
+            "CognitoUserPoolGrantFindUsers"
+        ]
+    );
+    let grant = properties(&template, "CognitoUserPoolGrantFindUsers");
+    assert_eq!(
+        grant["PolicyDocument"]["Statement"][0]["Resource"],
+        json!({"Fn::Sub": "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/eu-west-1_AbCdEfGhI"})
+    );
+    let report = joined("AbCdEfGhI", "a role").expect_err("neither is right");
+    let rules: Vec<&str> = report
+        .violations()
+        .iter()
+        .map(auth_stack::Violation::rule)
+        .collect();
+    assert_eq!(rules, ["client-userpool-id", "grant-role"]);
+}

@@ -97,6 +97,20 @@ pub const ROLE_ARN: Pattern = Pattern {
     },
 };
 
+/// `[\w-]+_[0-9a-zA-Z]+`: the id of a user pool.
+pub const POOL_ID: Pattern = Pattern {
+    says: "the id of a user pool, like `us-east-1_AbCdEfGhI`",
+    matches: |text| {
+        text.rsplit_once('_').is_some_and(|(region, id)| {
+            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+            !region.is_empty()
+                && region.chars().all(is_word)
+                && !id.is_empty()
+                && id.chars().all(|c| c.is_ascii_alphanumeric())
+        })
+    },
+};
+
 /// Whether a character belongs to letters, marks, symbols, numbers or punctuation.
 ///
 /// Everything but white space, control and invisible format characters; what Unicode has not assigned passes.

@@ -1,16 +1,15 @@
 //! What a replica has of its own: `AWS::Cognito::UserPoolRegionalConfigurationAttachment`.
 
 use crate::block::block;
-use crate::function::{join, sub};
 use crate::json::{Json, Object, Text};
-use crate::limit::{Bound, Pattern, count, key, length, pattern};
+use crate::limit::{Bound, count, key, length, pattern};
 use crate::literal::words;
-use crate::pattern::TAG_KEY;
+use crate::pattern::{POOL_ID, TAG_KEY};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
-use crate::user_pool::{Caller, Email, Sms, Triggers};
-use crate::value::{Given, Map, Value};
+use crate::user_pool::{Caller, Email, Sms, Triggers, pool_arn};
+use crate::value::{Map, Value};
 
 words! {
     /// Whether a replica serves users.
@@ -21,20 +20,6 @@ words! {
         Inactive = "INACTIVE",
     }
 }
-
-/// `[\w-]+_[0-9a-zA-Z]+`
-const POOL_ID: Pattern = Pattern {
-    says: "the id of a user pool, like `us-east-1_AbCd12345`",
-    matches: |text| {
-        text.rsplit_once('_').is_some_and(|(region, id)| {
-            let is_word = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-            !region.is_empty()
-                && region.chars().all(is_word)
-                && !id.is_empty()
-                && id.chars().all(|c| c.is_ascii_alphanumeric())
-        })
-    },
-};
 
 block! {
     /// What a replica has of its own, in a stack of the replica's Region:
@@ -104,20 +89,10 @@ impl RegionalConfiguration {
         if let Some(triggers) = self.triggers.get() {
             let replica = Caller {
                 meta: &self.meta,
-                arn: self.replica_arn(),
+                arn: pool_arn(self.user_pool_id.json_or(Json::Null)),
                 prefix: "Regional",
             };
             triggers.emit_permissions(&replica, emission);
-        }
-    }
-
-    /// The ARN of the replica, which is in the Region of the stack.
-    fn replica_arn(&self) -> Json {
-        const START: &str =
-            "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/";
-        match self.user_pool_id.given() {
-            Some(Given::Known(id)) => sub(format!("{START}{id}")),
-            _ => join("", vec![sub(START), self.user_pool_id.json_or(Json::Null)]),
         }
     }
 }
@@ -136,6 +111,7 @@ mod tests {
     use crate::function::reference;
     use crate::stack::Stack;
     use crate::testing::{known, rule_test, template};
+    use crate::value::Given;
 
     const POOL: &str = "us-east-1_AbCd12345";
     const FUNCTION: &str = "arn:aws:lambda:eu-west-1:123456789012:function:f";
@@ -219,11 +195,8 @@ mod tests {
         let permission =
             &template["Resources"]["RegionalCustomMessagePermissionForCognitoUserPool"];
         assert_eq!(
-            permission["Properties"]["SourceArn"]["Fn::Join"][1],
-            json!([
-                {"Fn::Sub": "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/"},
-                {"Ref": "Pool"},
-            ])
+            permission["Properties"]["SourceArn"],
+            json!({"Fn::Sub": "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Pool}"})
         );
     }
 

@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::Result;
+use crate::python::{self, tool};
 use crate::test::{Tally, cargo};
 
-const REQUIREMENTS: &str = "tests/conformance/requirements.txt";
-const VENV: &str = "target/conformance/venv";
 const TEMPLATES: &str = "target/conformance/templates";
 const GOLDEN: &str = "tests/golden";
 
 /// Every example runs, and no template has an error or a warning.
 pub fn run() -> Result<Tally> {
-    install()?;
+    python::install()?;
     let broken = collect()?;
     let mut tally = lint()?;
     tally.failed += broken;
@@ -25,44 +24,6 @@ pub fn run() -> Result<Tally> {
         tally.failed += 1;
     }
     Ok(tally)
-}
-
-/// Sees to a Python environment that holds exactly the pinned requirements.
-fn install() -> Result<()> {
-    let wanted = fs::read_to_string(REQUIREMENTS)?;
-    let done = Path::new(VENV).join("requirements.txt");
-    if fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    let made = Command::new("python3")
-        .args(["-m", "venv", "--clear", VENV])
-        .status();
-    if !made.is_ok_and(|status| status.success()) {
-        return Err("the conformance step needs Python 3.10 or later with its venv module: install `python3-venv`, or run \
-             `cargo xtask test --without-conformance`; `cargo test` alone runs all that is Rust"
-            .into());
-    }
-    let pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--require-hashes",
-        "--only-binary=:all:",
-    ];
-    let installed = Command::new(tool("python"))
-        .args(pip)
-        .args(["--requirement", REQUIREMENTS])
-        .status()?;
-    if !installed.success() {
-        return Err(format!("pip could not install {REQUIREMENTS}").into());
-    }
-    Ok(fs::write(done, wanted)?)
-}
-
-fn tool(name: &str) -> PathBuf {
-    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-    Path::new(VENV).join(folder).join(name)
 }
 
 /// Writes each template to one folder, under a name that says where it is from; the number of examples that failed.

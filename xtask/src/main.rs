@@ -1,7 +1,9 @@
 //! The project's own commands.
 
+mod caught;
 mod conformance;
 mod docs;
+mod python;
 mod test;
 
 use std::path::Path;
@@ -9,7 +11,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test [--without-conformance]   everything that must hold before a commit
-cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date";
+cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
+cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date";
 
 /// What a command or a step may fail with.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -33,6 +36,8 @@ fn run() -> Result<ExitCode> {
         ["test", "--without-conformance"] => test::run(false),
         ["docs"] => docs::write().map(|()| true)?,
         ["docs", "--check"] => docs::check().map(|()| true)?,
+        ["caught"] => caught::write().map(|()| true)?,
+        ["caught", "--check"] => caught::check().map(|()| true)?,
         _ => {
             eprintln!("{USAGE}");
             return Ok(ExitCode::from(2));

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::{Result, conformance, docs};
+use crate::{Result, caught, conformance, docs};
 
 /// The Rust version the crates promise to build with.
 const MSRV: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -44,6 +44,7 @@ pub fn run(with_conformance: bool) -> bool {
     suite.step("oldest Rust", oldest_rust);
     if with_conformance {
         suite.step("conformance", conformance::run);
+        suite.step("caught", || caught::check().map(|()| Tally::one(true)));
     }
     suite.sum_up()
 }

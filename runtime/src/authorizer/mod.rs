@@ -79,7 +79,7 @@ block! {
             result_ttl: Value<Duration> where [
                 lasting("api-authorizer-ttl", Duration::seconds(0), Duration::hours(1)),
             ],
-            /// Of a REST API, a word of yours that its OpenAPI export shows. Becomes `AuthType`.
+            /// Of a REST API, a word of yours that its exported definition shows. Becomes `AuthType`.
             auth_type: Value<Text>,
         }
         blocks {

@@ -255,7 +255,7 @@ impl Stack {
     }
 
     fn advise_on_looks(&self, advice: &mut Report) {
-        let may_have_others = |kind| self.may_declare(kind);
+        let may_have_others = |kind| self.may_have(kind);
         let documents = [
             (&self.terms_of_use, &self.privacy_policy, "privacy_policy"),
             (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),

@@ -1,26 +1,11 @@
 //! A pool that exists already: named by its id, and not declared here.
 
 use crate::block::{Block as _, Class};
-use crate::limit::Pattern;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;
 use crate::user_pool::UserPool;
-
-/// `[\w-]+_[0-9a-zA-Z]+`.
-pub(super) const POOL_ID: Pattern = Pattern {
-    says: "the id of a user pool, like `us-east-1_AbCdEfGhI`",
-    matches: |text| {
-        text.rsplit_once('_').is_some_and(|(region, id)| {
-            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-            !region.is_empty()
-                && region.chars().all(is_word)
-                && !id.is_empty()
-                && id.chars().all(|c| c.is_ascii_alphanumeric())
-        })
-    },
-};
 
 /// What may be said of a pool that is not made here: which it is, what its tokens look like, what is attached to it.
 const SAID_OF_EXISTING: [&str; 3] = ["id", "issuer", "web_acl"];
@@ -95,6 +80,7 @@ mod tests {
     use crate::value::Given;
 
     const ID: &str = "us-east-1_AbCdEfGhI";
+    const UPDATED: &str = "https://issuer-cognito-idp.${AWS::Region}.${AWS::URLSuffix}/";
 
     rule_test! {
         client_userpool_id: "client-userpool-id",
@@ -212,15 +198,14 @@ mod tests {
             });
             template["Outputs"]["IssuerUrl"]["Value"].clone()
         };
-        const URL: &str = "https://issuer-cognito-idp.${AWS::Region}.${AWS::URLSuffix}/";
         assert_eq!(
             issuer(reference("PoolId")),
-            json!({"Fn::Sub": format!("{URL}${{PoolId}}")})
+            json!({"Fn::Sub": format!("{UPDATED}${{PoolId}}")})
         );
         assert_eq!(
             issuer(import("Base:UserPoolId")),
             json!({"Fn::Sub": [
-                format!("{URL}${{Value}}"),
+                format!("{UPDATED}${{Value}}"),
                 {"Value": {"Fn::ImportValue": "Base:UserPoolId"}},
             ]})
         );
@@ -266,6 +251,13 @@ mod tests {
             stack
                 .identity_pool()
                 .principal_tags("tenant", known("custom:tenant"));
+            for (ident, name) in [("ann", "Ann"), ("anna", "ann")] {
+                let user = stack.user(Some(ident));
+                user.attributes("custom:tenant", known("acme"));
+                user.meta().exact(known(name));
+            }
+            stack.ui_customization(None).css(Given::Later);
+            stack.replica(None).region(known("eu-west-1"));
         });
         assert_eq!(found, []);
         let found = violations(|stack| {

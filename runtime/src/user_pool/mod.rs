@@ -30,6 +30,7 @@ pub use invitation::Invitation;
 pub use key::{Key, KeyType};
 pub use mfa::{Mfa, MfaConfiguration, MfaFactor};
 pub use password_policy::{PasswordClass, PasswordPolicy};
+pub(crate) use reference::pool_arn;
 pub(crate) use schema::RULES as SCHEMA_RULES;
 pub use schema::{AttributeType, Schema, SchemaAttribute};
 pub use sign_in::FirstAuthFactor;
@@ -48,7 +49,7 @@ use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, containing, count, key, lasting, length, one_of, pattern};
 use crate::literal::{Attribute, Duration, words};
-use crate::pattern::{NAME, TAG_KEY, VISIBLE_OR_SPACE};
+use crate::pattern::{NAME, POOL_ID, TAG_KEY, VISIBLE_OR_SPACE};
 use crate::report::Report;
 use crate::rulebook::{Rule, rules};
 use crate::stack::{Emission, rules as between};
@@ -97,7 +98,7 @@ block! {
             /// the pool is declared here. Becomes `UserPoolId` of all that belongs to the pool.
             @Main id: Value<Text> where [
                 length("client-userpool-id", 1, 55),
-                pattern("client-userpool-id", &existing::POOL_ID),
+                pattern("client-userpool-id", &POOL_ID),
             ],
             /// The name, 1 to 128 characters. Default: the name of the CloudFormation stack. Becomes `UserPoolName`.
             name: Value<Text> where [length("pool-name-format", 1, 128), pattern("pool-name-format", &NAME)],

@@ -225,6 +225,9 @@ impl UserPool {
 
     /// The attributes that users have for a name; none where they have a name of their own. Nothing while that is not known.
     pub(crate) fn names_of_users(&self) -> Option<Vec<&str>> {
+        if self.is_existing() {
+            return None;
+        }
         let names = &self.username_attributes;
         if names.is_set() {
             let attributes = names.known().map(|(_, attribute)| attribute.as_str());

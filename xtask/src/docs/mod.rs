@@ -51,7 +51,7 @@ fn prose(doc: &str) -> String {
 }
 
 /// A doc comment as a cell of a table.
-fn cell(doc: &str) -> String {
+pub fn cell(doc: &str) -> String {
     plain(&paragraph(doc)).replace('|', "\\|")
 }
 

@@ -237,14 +237,16 @@ fn written(child: &Child) -> Vec<String> {
 /// What follows the kind and the name: the head, what stands after it, and the body.
 fn rest_of(table: &BlockTable, named: bool) -> String {
     let mut rest = String::new();
+    let is_connected = |extra: &Setting| matches!(extra.key, "on" | "when" | "sid" | "to");
+    let may_be_bare = !named && table.with_role(Role::Extra).all(is_connected);
     for main in table.with_role(Role::Main) {
-        let bare = main.form == Form::List || !named && matches!(main.kind, Kind::Text);
+        let bare = may_be_bare && (main.form == Form::List || matches!(main.kind, Kind::Text));
         let colon = if bare { "" } else { ":" };
         let _ = write!(rest, "{colon} {}", sample(main));
     }
     for extra in table.with_role(Role::Extra) {
         match (extra.key, extra.kind) {
-            ("on" | "to", _) => {
+            ("on" | "sid" | "to", _) => {
                 let _ = write!(rest, " {} {}", extra.key, sample(extra));
             }
             ("when", _) => rest += " when { … }",

@@ -136,7 +136,7 @@ impl Stack {
 
     /// The classic pages can only be customized once they are served.
     fn customizations_have_a_domain(&self, report: &mut Report) {
-        if !self.domain.is_empty() || self.may_declare("AWS::Cognito::UserPoolDomain") {
+        if !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain") {
             return;
         }
         let mut blocks = self.ui_customization.iter();

@@ -162,7 +162,7 @@ impl Stack {
     }
 
     /// Whether the pool may have a resource of a type besides those of the stack's blocks.
-    pub(in crate::stack) fn may_have(&self, kind: &str) -> bool {
+    pub(crate) fn may_have(&self, kind: &str) -> bool {
         self.pool().is_existing() || self.may_declare(kind)
     }
 

@@ -90,7 +90,8 @@ impl Stack {
 
     /// No two users of the pool have the same name, unless a condition keeps them apart.
     fn users_differ(&self, report: &mut Report) {
-        let folds = self.pool().case_sensitive.known_or(false) == Some(false);
+        let pool = self.pool();
+        let folds = !pool.is_existing() && pool.case_sensitive.known_or(false) == Some(false);
         let fold = |name: Text| {
             if folds {
                 name.to_lowercase()

@@ -38,6 +38,9 @@ impl Stack {
             return;
         };
         let pool = self.pool();
+        if pool.is_existing() {
+            return;
+        }
         let key = pool.key.get();
         let Some(arn) = key.map(|key| &key.kms_key_arn).filter(|arn| arn.is_set()) else {
             let is_open = pool.meta.raw.is_set()

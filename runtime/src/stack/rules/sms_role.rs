@@ -11,12 +11,10 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
-        if self.pool().is_existing() {
-            return;
-        }
         let regional = self.regional_configuration.get();
         let of_replica = regional.and_then(|regional| regional.sms.get());
-        for sms in self.pool().sms.get().into_iter().chain(of_replica) {
+        let own = self.pool().sms.get().filter(|_| !self.pool().is_existing());
+        for sms in own.into_iter().chain(of_replica) {
             self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
             if let Some(eums) = sms.eums.get() {
                 let action = "sms-voice:SendTextMessage";

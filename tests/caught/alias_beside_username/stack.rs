@@ -1,0 +1,8 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        user_pool {
+            username_attributes: [phone_number],
+            alias_attributes: [email],
+        }
+    }
+}

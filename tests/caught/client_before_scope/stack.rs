@@ -1,0 +1,11 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        resource_server orders { read: "Read orders" }
+
+        domain "acme-sign-in"
+
+        client app {
+            oauth { flows: [Code], scopes: [openid, orders/read], callback_urls: ["https://app.acme.com/signed-in"] }
+        }
+    }
+}

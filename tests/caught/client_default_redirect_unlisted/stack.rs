@@ -1,0 +1,14 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        domain "acme-sign-in"
+
+        client app {
+            oauth {
+                flows: [Code],
+                scopes: [openid],
+                callback_urls: ["https://app.acme.com/signed-in"],
+                default_redirect_uri: "https://app.acme.com/",
+            }
+        }
+    }
+}

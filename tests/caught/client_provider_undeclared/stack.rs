@@ -1,0 +1,10 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        domain "acme-sign-in"
+
+        client app {
+            identity_providers: [cognito, google],
+            oauth { flows: [Code], scopes: [openid], callback_urls: ["https://app.acme.com/signed-in"] }
+        }
+    }
+}

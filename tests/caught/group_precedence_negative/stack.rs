@@ -1,0 +1,5 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        group editors { precedence: -1 }
+    }
+}

@@ -1,0 +1,8 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        user_pool {
+            mfa: Optional [Totp, Email],
+            account_recovery: [VerifiedPhoneNumber, VerifiedEmail],
+        }
+    }
+}

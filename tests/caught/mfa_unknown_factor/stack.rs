@@ -1,0 +1,5 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        user_pool { mfa: Optional [AuthenticatorApp] }
+    }
+}

@@ -1,0 +1,10 @@
+auth_stack::auth_stack! {
+    pub stack acme {
+        identity_provider google = "AcmeGoogle": Google {
+            client_id: "8051.apps.googleusercontent.com",
+            client_secret: secret "acme/google:client_secret",
+            scopes: [openid, email],
+            attributes { email: email }
+        }
+    }
+}
