@@ -41,7 +41,9 @@ auth_stack! {
     pub stack acme_replica {
         parameter PoolId: String { description: "The output UserPoolId of the stack in us-east-1" }
 
-        regional_configuration ref PoolId {
+        user_pool ref PoolId { issuer: Updated }
+
+        regional_configuration {
             status: Active,
             email {
                 source_arn: "arn:aws:ses:eu-west-1:123456789012:identity/acme.com",

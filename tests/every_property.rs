@@ -340,10 +340,7 @@ auth_stack! {
     stack branded {
         domain "acme" { managed_login_version: 2 }
         client web {}
-        managed_login_branding {
-            client_id: "1example23456789",
-            use_cognito_provided_values: true,
-        }
+        managed_login_branding partner = "1example23456789" { use_cognito_provided_values: true }
         managed_login_branding web {
             settings: { components: { form: { lightMode: { backgroundColor: "ffffffff" } } } },
             return_merged_resources: true,
@@ -386,7 +383,8 @@ auth_stack! {
 
 auth_stack! {
     stack regional {
-        regional_configuration "us-east-1_AbCd12345" {
+        user_pool "us-east-1_AbCd12345"
+        regional_configuration {
             status: Active,
             email {
                 sending_account: Developer,
@@ -423,7 +421,8 @@ auth_stack! {
 
 auth_stack! {
     stack regional_messages {
-        regional_configuration "us-east-1_AbCd12345" {
+        user_pool "us-east-1_AbCd12345"
+        regional_configuration {
             sms {
                 eums {
                     caller_arn: "arn:aws:iam::123456789012:role/sms",

@@ -30,6 +30,7 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     marks: usize,
+    last: Option<Span>,
     found: Vec<(Mark, String)>,
 }
 
@@ -37,11 +38,18 @@ impl Errors {
     /// Numbers the next place of the source.
     pub(crate) fn mark(&mut self, span: Span) -> Mark {
         self.marks += 1;
+        self.last = Some(span);
         Mark {
             order: self.marks,
             start: span,
             end: span,
         }
+    }
+
+    /// The place read last, for what is missing after it.
+    pub(crate) fn mark_again(&mut self) -> Mark {
+        let last = self.last.unwrap_or_else(Span::call_site);
+        self.mark(last)
     }
 
     /// Notes an error that the language has found.

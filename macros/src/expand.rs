@@ -82,7 +82,7 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
         &format!("The CloudFormation template of the stack `{text}`."),
     );
     let fills = (!calls.is_empty()).then(|| quote!({ let #block = &mut #stack; #calls }));
-    let (returns, finish) = if parameters.is_some() || lowered.has_rust {
+    let (returns, finish) = if parameters.is_some() || item.has_rust {
         (
             quote!(::core::result::Result<::auth_stack::Template, ::auth_stack::Report>),
             quote!(build()),
@@ -106,7 +106,7 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
         } else {
             quote!(let mut #stack)
         },
-        (parameters.is_some() || lowered.has_rust).then(|| {
+        (parameters.is_some() || item.has_rust).then(|| {
             quote! {
                 #[doc = ""]
                 #[doc = "# Errors"]
@@ -194,7 +194,7 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
     }
 }
 
-/// Colliding names were reported; the first of them stands.
+/// Colliding names were reported; the first of them stands. What no identifier can be made of has no constant.
 fn unique(constants: &[Constant]) -> impl Iterator<Item = &Constant> {
     let is_first = |at: usize, constant: &Constant| {
         constants[..at]
@@ -204,7 +204,9 @@ fn unique(constants: &[Constant]) -> impl Iterator<Item = &Constant> {
     constants
         .iter()
         .enumerate()
-        .filter(move |(at, constant)| is_first(*at, constant) && constant.ident != "ALL")
+        .filter(move |(at, constant)| {
+            is_first(*at, constant) && !["ALL", "_"].contains(&constant.ident.as_str())
+        })
         .map(|(_, constant)| constant)
 }
 

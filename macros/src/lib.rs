@@ -7,6 +7,7 @@ mod errors;
 mod expand;
 mod lower;
 mod syntax;
+mod unknown;
 mod values;
 
 #[cfg(test)]

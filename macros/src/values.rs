@@ -22,11 +22,10 @@ pub(crate) enum Reference {
     Mapping(String),
 }
 
-/// What the values of a stack refer to, and whether any of them is Rust.
+/// What the values of a stack refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
-    pub(crate) has_rust: bool,
 }
 
 impl Values {
@@ -34,8 +33,7 @@ impl Values {
     ///
     /// One expression stands in an invisible group, so that errors point into it and nothing warns of braces; with
     /// statements in it the braces stay.
-    pub(crate) fn rust(&mut self, tokens: &TokenStream) -> TokenStream {
-        self.has_rust = true;
+    pub(crate) fn rust(tokens: &TokenStream) -> TokenStream {
         let has_statements = tokens
             .clone()
             .into_iter()
@@ -116,14 +114,14 @@ impl Values {
                 quote!(__auth_stack::function::ssm(#text)),
             ),
             ExprKind::Import(name) => {
-                let (json, tokens) = self.json(name, errors)?;
+                let (json, tokens) = self.json(name, errors);
                 (
                     function::import(json),
                     quote!(__auth_stack::function::import(#tokens)),
                 )
             }
             ExprKind::Join(separator, parts) => {
-                let (json, tokens) = self.json(parts, errors)?;
+                let (json, tokens) = self.json(parts, errors);
                 let text = separator.value.clone();
                 (
                     function::join(text, json),
@@ -131,7 +129,7 @@ impl Values {
                 )
             }
             ExprKind::Split(separator, whole) => {
-                let (json, tokens) = self.json(whole, errors)?;
+                let (json, tokens) = self.json(whole, errors);
                 let text = separator.value.clone();
                 (
                     function::split(text, json),
@@ -139,15 +137,15 @@ impl Values {
                 )
             }
             ExprKind::Select(parts) => {
-                let (index, a) = self.json(&parts[0], errors)?;
-                let (list, b) = self.json(&parts[1], errors)?;
+                let (index, a) = self.json(&parts[0], errors);
+                let (list, b) = self.json(&parts[1], errors);
                 (
                     function::select(index, list),
                     quote!(__auth_stack::function::select(#a, #b)),
                 )
             }
             ExprKind::Base64(inner) => {
-                let (json, tokens) = self.json(inner, errors)?;
+                let (json, tokens) = self.json(inner, errors);
                 (
                     function::base64(json),
                     quote!(__auth_stack::function::base64(#tokens)),
@@ -156,8 +154,8 @@ impl Values {
             ExprKind::Find(mapping, keys) => {
                 self.references
                     .push((Reference::Mapping(mapping.text.clone()), mapping.mark));
-                let (top, a) = self.json(&keys[0], errors)?;
-                let (second, b) = self.json(&keys[1], errors)?;
+                let (top, a) = self.json(&keys[0], errors);
+                let (second, b) = self.json(&keys[1], errors);
                 let name = &mapping.text;
                 (
                     function::find_in_map(name.clone(), top, second),
@@ -211,31 +209,31 @@ impl Values {
     fn test(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
         let found = match &value.kind {
             ExprKind::Equals(sides) => {
-                let (left, a) = self.json(&sides[0], errors)?;
-                let (right, b) = self.json(&sides[1], errors)?;
+                let (left, a) = self.json(&sides[0], errors);
+                let (right, b) = self.json(&sides[1], errors);
                 (
                     function::equals(left, right),
                     quote!(__auth_stack::function::equals(#a, #b)),
                 )
             }
             ExprKind::And(sides) => {
-                let (left, a) = self.operand(&sides[0], errors)?;
-                let (right, b) = self.operand(&sides[1], errors)?;
+                let (left, a) = self.operand(&sides[0], errors);
+                let (right, b) = self.operand(&sides[1], errors);
                 (
                     function::and(left, right),
                     quote!(__auth_stack::function::and(#a, #b)),
                 )
             }
             ExprKind::Or(sides) => {
-                let (left, a) = self.operand(&sides[0], errors)?;
-                let (right, b) = self.operand(&sides[1], errors)?;
+                let (left, a) = self.operand(&sides[0], errors);
+                let (right, b) = self.operand(&sides[1], errors);
                 (
                     function::or(left, right),
                     quote!(__auth_stack::function::or(#a, #b)),
                 )
             }
             ExprKind::Not(inner) => {
-                let (inner, tokens) = self.operand(inner, errors)?;
+                let (inner, tokens) = self.operand(inner, errors);
                 (
                     function::not(inner),
                     quote!(__auth_stack::function::not(#tokens)),
@@ -247,32 +245,29 @@ impl Values {
     }
 
     /// A condition inside a condition: another one by its name, or a test.
-    fn operand(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
+    fn operand(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
         match &value.kind {
             ExprKind::Name(name, _) if !is_attribute(name) => {
                 self.references
                     .push((Reference::Condition(name.clone()), value.mark));
-                Some((
+                (
                     function::condition(name.clone()),
                     quote!(__auth_stack::function::condition(#name)),
-                ))
+                )
             }
             _ => self.json(value, errors),
         }
     }
 
-    /// Any value in CloudFormation's own spelling.
-    pub(crate) fn json(
-        &mut self,
-        value: &Expr,
-        errors: &mut Errors,
-    ) -> Option<(Json, TokenStream)> {
+    /// Any value in CloudFormation's own spelling; what is not known yet, or was said to be wrong, is null.
+    pub(crate) fn json(&mut self, value: &Expr, errors: &mut Errors) -> (Json, TokenStream) {
+        let wrong = || (Json::Null, quote!(__auth_stack::Json::Null));
         if let Some(intrinsic) = self.intrinsic(value, errors) {
-            return Some(intrinsic);
+            return intrinsic;
         }
-        Some(match &value.kind {
+        match &value.kind {
             ExprKind::Rust(tokens) => {
-                let rust = self.rust(tokens);
+                let rust = Self::rust(tokens);
                 (
                     Json::Null,
                     quote_spanned!(value.mark.span()=> __auth_stack::json(#rust)),
@@ -313,8 +308,8 @@ impl Values {
             }
             ExprKind::If(condition, sides) => {
                 self.condition(condition);
-                let (then, a) = self.json(&sides[0], errors)?;
-                let (otherwise, b) = self.json(&sides[1], errors)?;
+                let (then, a) = self.json(&sides[0], errors);
+                let (otherwise, b) = self.json(&sides[1], errors);
                 let name = &condition.text;
                 (
                     function::choice(name.clone(), then, otherwise),
@@ -327,18 +322,23 @@ impl Values {
                     format!("`{name}` is a name where a value belongs"),
                     format!("write `\"{name}\"`, or `ref {name}` for a parameter or resource"),
                 );
-                return None;
+                wrong()
             }
             ExprKind::Duration(..) | ExprKind::Range(..) => {
+                let what = if matches!(value.kind, ExprKind::Range(..)) {
+                    "ranges"
+                } else {
+                    "durations"
+                };
                 errors.push(
                     value.mark,
-                    "CloudFormation's own spelling has no such value",
+                    format!("CloudFormation has no {what}"),
                     "write a number or a text",
                 );
-                return None;
+                wrong()
             }
-            _ => return None,
-        })
+            _ => wrong(),
+        }
     }
 
     /// The entries of a map.
@@ -354,9 +354,7 @@ impl Values {
                 );
                 continue;
             }
-            let Some((json, tokens)) = self.json(value, errors) else {
-                continue;
-            };
+            let (json, tokens) = self.json(value, errors);
             object.insert(key.text.clone(), json);
             let text = &key.text;
             calls.extend(quote!(.with(#text, #tokens)));
@@ -365,10 +363,7 @@ impl Values {
     }
 
     fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
-        values
-            .iter()
-            .filter_map(|value| self.json(value, errors))
-            .unzip()
+        values.iter().map(|value| self.json(value, errors)).unzip()
     }
 
     /// A value as it was read; nothing if it was said to be wrong.

@@ -379,17 +379,6 @@ impl Meta {
         ),
     ];
 
-    /// The word the block starts with: `client` of `client.web`, nothing for the stack itself.
-    pub fn kind(&self) -> String {
-        let place = self.place.to_string();
-        let own = self.name.as_deref().unwrap_or_default();
-        let kind = place
-            .strip_suffix(own)
-            .and_then(|place| place.strip_suffix('.'))
-            .unwrap_or(&place);
-        kind.rsplit('.').next().unwrap_or_default().to_owned()
-    }
-
     /// Nothing set yet.
     pub fn new(place: Place, name: Option<Text>) -> Self {
         Self {

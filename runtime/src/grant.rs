@@ -7,7 +7,7 @@ use crate::cloudformation::CustomResource;
 use crate::function::{Reference, references};
 use crate::identity_pool::{ACTION, IAM_NAME, condition_has_the_shape, document};
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, check_value, length, pattern};
+use crate::limit::{Pattern, Subject, check_value, length, pattern};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -15,6 +15,7 @@ use crate::value::{Given, List, Value};
 
 /// As in any policy; the example is one of the pool.
 const ACTION_OF_POOL: Pattern = Pattern {
+    noun: Some("an action"),
     says: "a service and its action, like `cognito-idp:AdminGetUser`, or `*`",
     matches: ACTION.matches,
 };
@@ -61,7 +62,13 @@ impl Grant {
             .iter()
             .flat_map(|name| name.leaves())
         {
-            check_value(&limits, name, &self.meta.exact, "name", report);
+            check_value(
+                &limits,
+                name,
+                &self.meta.exact,
+                Subject::Value("name"),
+                report,
+            );
         }
     }
 
@@ -225,7 +232,7 @@ mod tests {
                 ("iam-action-required", "grant.nothing".to_owned()),
                 ("iam-action-format", "grant.wrong.actions[0]".to_owned()),
                 ("iam-policies-fields", "grant.wrong.exact".to_owned()),
-                ("iam-condition", "grant.wrong.when".to_owned()),
+                ("iam-condition", "grant.wrong.when.StringEqual".to_owned()),
             ]
         );
     }

@@ -1,6 +1,9 @@
 //! Rules that are declared, not coded: ranges, lengths, patterns and counts of one setting.
 
+use std::fmt;
+
 use crate::literal::{Duration, Literal};
+use crate::pattern::is_visible;
 use crate::place::Located;
 use crate::report::Report;
 
@@ -37,7 +40,9 @@ pub enum Bound {
 /// The shape of a text.
 #[derive(Debug)]
 pub struct Pattern {
-    /// What a text of this shape is, to stand after “must be”.
+    /// What a text of this shape is called, like “the ARN of a role”; nothing for a mere set of characters.
+    pub noun: Option<&'static str>,
+    /// What such a text is, to stand after “write”.
     pub says: &'static str,
     /// Whether a text has the shape.
     pub matches: fn(&str) -> bool,
@@ -107,16 +112,34 @@ pub const fn key(rule: &'static str, bound: &'static Bound) -> Limit {
     }
 }
 
+/// What a message is about: a setting, an element of its list, an entry of its map, or the key of one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject<'a> {
+    Value(&'a str),
+    Element(&'a str),
+    Key(&'a str),
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(key) => write!(f, "`{key}`"),
+            Self::Element(key) => write!(f, "an element of `{key}`"),
+            Self::Key(key) => write!(f, "a key of `{key}`"),
+        }
+    }
+}
+
 /// Checks a value, up to the first limit it breaks: one mistake is one error.
 pub(crate) fn check_value<T: Literal>(
     limits: &[Limit],
     value: &T,
     place: &(impl Located + ?Sized),
-    key: &str,
+    subject: Subject<'_>,
     report: &mut Report,
 ) {
     until_broken(limits, report, |limit, report| {
-        limit.check(value, place, key, report);
+        limit.check(value, place, subject, report);
     });
 }
 
@@ -125,11 +148,13 @@ pub(crate) fn check_key(
     limits: &[Limit],
     text: &str,
     place: &(impl Located + ?Sized),
-    key: &str,
+    map: &str,
     report: &mut Report,
 ) {
     until_broken(limits, report, |limit, report| {
-        limit.check_key(text, place, key, report);
+        if let Bound::Key(bound) = limit.bound {
+            limit.check_text(*bound, text, place, Subject::Key(map), report);
+        }
     });
 }
 
@@ -142,7 +167,9 @@ pub(crate) fn check_count(
     report: &mut Report,
 ) {
     until_broken(limits, report, |limit, report| {
-        limit.check_count(number, place, key, report);
+        if let Bound::Count(min, max) = limit.bound {
+            limit.check_size(number, (min, max), place, Subject::Value(key), report);
+        }
     });
 }
 
@@ -161,11 +188,11 @@ impl Limit {
         &self,
         value: &T,
         place: &(impl Located + ?Sized),
-        key: &str,
+        subject: Subject<'_>,
         report: &mut Report,
     ) {
         if let Some(text) = value.text() {
-            self.check_text(self.bound, text, place, key, report);
+            self.check_text(self.bound, text, place, subject, report);
         }
         let Some(number) = value.number() else { return };
         match self.bound {
@@ -173,7 +200,10 @@ impl Limit {
                 .error(
                     place,
                     self.rule,
-                    format!("`{key}` must be {}, not `{number}`", self.bound.describe()),
+                    format!(
+                        "{subject} must be {}, not `{number}`",
+                        self.bound.describe()
+                    ),
                 )
                 .help(format!("write a number from {min} to {max}")),
             Bound::Lasting(min, max) if number < min || number > max => report
@@ -181,7 +211,7 @@ impl Limit {
                     place,
                     self.rule,
                     format!(
-                        "`{key}` must be {}, not `{}`",
+                        "{subject} must be {}, not `{}`",
                         self.bound.describe(),
                         Duration::seconds(number)
                     ),
@@ -195,40 +225,36 @@ impl Limit {
         }
     }
 
-    fn check_key(
-        &self,
-        text: &str,
-        place: &(impl Located + ?Sized),
-        key: &str,
-        report: &mut Report,
-    ) {
-        if let Bound::Key(bound) = self.bound {
-            self.check_text(*bound, text, place, &format!("key of {key}"), report);
-        }
-    }
-
-    fn check_count(
+    /// Checks how many characters or elements there are.
+    fn check_size(
         &self,
         number: usize,
+        (min, max): (usize, usize),
         place: &(impl Located + ?Sized),
-        key: &str,
+        subject: Subject<'_>,
         report: &mut Report,
     ) {
-        if let Bound::Count(min, max) = self.bound
-            && (number < min || number > max)
-        {
-            report
-                .error(
-                    place,
-                    self.rule,
-                    format!("`{key}` must have {}, not {number}", self.bound.describe()),
-                )
-                .help(if number < min {
-                    format!("write at least {min}")
-                } else {
-                    format!("leave out {}", number - max)
-                });
-        }
+        let thing = match self.bound {
+            Bound::Count(..) => "element",
+            _ => "character",
+        };
+        let help = if number < min {
+            format!("write at least {}", counted(min, thing))
+        } else if number > max {
+            format!("leave out {}", counted(number - max, thing))
+        } else {
+            return;
+        };
+        report
+            .error(
+                place,
+                self.rule,
+                format!(
+                    "{subject} must have {}, not {number}",
+                    sized(min, max, thing)
+                ),
+            )
+            .help(help);
     }
 
     fn check_text(
@@ -236,41 +262,73 @@ impl Limit {
         bound: Bound,
         text: &str,
         place: &(impl Located + ?Sized),
-        key: &str,
+        subject: Subject<'_>,
         report: &mut Report,
     ) {
         let shown = shorten(text);
         match bound {
             Bound::Length(min, max) => {
                 let number = text.chars().count();
-                if number < min || number > max {
-                    report
-                        .error(
-                            place,
-                            self.rule,
-                            format!("`{key}` must have {}, not {number}", bound.describe()),
-                        )
-                        .help(if number < min {
-                            format!("write at least {min}")
-                        } else {
-                            format!("leave out {}", number - max)
-                        });
-                }
+                self.check_size(number, (min, max), place, subject, report);
             }
             Bound::Pattern(pattern) if !(pattern.matches)(text) => report
-                .error(place, self.rule, format!("`{key}` is not right: `{shown}`"))
+                .error(place, self.rule, pattern.fact(text, subject))
                 .help(format!("write {}", pattern.says)),
             Bound::Containing(part) if !text.contains(part) => report
-                .error(place, self.rule, format!("`{key}` lacks `{part}`"))
+                .error(place, self.rule, format!("{subject} lacks `{part}`"))
                 .help(format!("put `{part}` where the value belongs")),
             Bound::OneOf(texts) if !texts.contains(&text) => report
-                .error(place, self.rule, format!("`{key}` cannot be `{shown}`"))
+                .error(place, self.rule, format!("{subject} cannot be `{shown}`"))
                 .help(match crate::suggest::suggest(text, texts.iter().copied()) {
                     near if near.starts_with("did") => near,
-                    _ => format!("write {}", crate::suggest::list(texts)),
+                    _ => format!("write one of {}", crate::suggest::list(texts)),
                 }),
             _ => {}
         }
+    }
+}
+
+impl Pattern {
+    /// What is wrong with a text of another shape: what it is not, or the first character that has no place in it.
+    fn fact(&self, text: &str, subject: Subject<'_>) -> String {
+        let shown = shorten(text);
+        if let Some(noun) = self.noun {
+            return format!("`{shown}` is not {noun}");
+        }
+        let wrong = text
+            .chars()
+            .find(|c| !(self.matches)(c.encode_utf8(&mut [0; 4])));
+        match wrong {
+            Some(c) if c.is_whitespace() || !is_visible(c) => {
+                format!("{subject} takes no {}: `{shown}`", invisible(c))
+            }
+            Some(c) => format!("{subject} takes no `{c}`: `{shown}`"),
+            None if text.is_empty() => format!("{subject} is empty"),
+            None => format!("{subject} cannot be `{shown}`"),
+        }
+    }
+}
+
+/// What to call a character that cannot be seen.
+fn invisible(c: char) -> String {
+    match c {
+        ' ' => "space".to_owned(),
+        '\n' | '\r' => "line break".to_owned(),
+        c => format!("`U+{:04X}`", u32::from(c)),
+    }
+}
+
+/// “1 element”, “3 elements”.
+fn counted(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// “1 to 3 elements”, “at most 3 elements”.
+fn sized(min: usize, max: usize, thing: &str) -> String {
+    match min {
+        0 => format!("at most {}", counted(max, thing)),
+        _ => format!("{min} to {}", counted(max, thing)),
     }
 }
 
@@ -282,20 +340,84 @@ impl Bound {
             Self::Lasting(min, max) => {
                 format!("{} to {}", Duration::seconds(*min), Duration::seconds(*max))
             }
-            Self::Length(min, max) => format!("{min} to {max} characters"),
+            Self::Length(min, max) => sized(*min, *max, "character"),
             Self::Pattern(pattern) => pattern.says.to_owned(),
             Self::Containing(part) => format!("a text with `{part}`"),
             Self::OneOf(texts) => crate::suggest::list(texts),
-            Self::Count(min, max) => format!("{min} to {max} elements"),
+            Self::Count(min, max) => sized(*min, *max, "element"),
             Self::Key(bound) => format!("keys of {}", bound.describe()),
         }
     }
 }
 
-/// A text as a message shows it: its beginning, where it is long.
+/// A text as a message shows it: its beginning, where it is long, and nothing that cannot be seen.
 pub(crate) fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut shown = String::new();
+    for c in text.chars().take(60) {
+        if c == ' ' || is_visible(c) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_default());
+        }
+    }
+    if text.chars().nth(60).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::{NAME, ROLE_ARN, TAG_KEY};
+
+    fn told(limit: Limit, text: &str, subject: Subject<'_>) -> String {
+        let mut report = Report::new();
+        limit.check_text(limit.bound, text, "place", subject, &mut report);
+        let found = report.violations().first();
+        found.map_or_else(String::new, |violation| {
+            format!("{}; {}", violation.message(), violation.help())
+        })
+    }
+
+    #[test]
+    fn a_text_of_another_shape_is_told_what_it_is_not() {
+        assert_eq!(
+            told(
+                pattern("r", &ROLE_ARN),
+                "arn:aws:iam::1:user/a",
+                Subject::Value("role")
+            ),
+            "`arn:aws:iam::1:user/a` is not the ARN of a role; write the ARN of a role, like `arn:aws:iam::123456789012:role/name`"
+        );
+    }
+
+    #[test]
+    fn a_text_with_other_characters_is_told_which() {
+        let name = |text| told(pattern("r", &NAME), text, Subject::Value("name"));
+        let help = "; write ASCII letters, digits, spaces and `_+=,.@-`";
+        assert_eq!(name("a & b"), format!("`name` takes no `&`: `a & b`{help}"));
+        assert_eq!(
+            name("a\u{200B}b"),
+            format!("`name` takes no `U+200B`: `a\\u{{200b}}b`{help}")
+        );
+        assert_eq!(name(""), format!("`name` is empty{help}"));
+        assert_eq!(
+            told(pattern("r", &TAG_KEY), "aws:team", Subject::Key("tags")),
+            "a key of `tags` cannot be `aws:team`; write letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`"
+        );
+    }
+
+    #[test]
+    fn a_size_is_told_with_what_to_change() {
+        let told = |min, text| told(length("r", min, 3), text, Subject::Element("urls"));
+        assert_eq!(
+            told(1, ""),
+            "an element of `urls` must have 1 to 3 characters, not 0; write at least 1 character"
+        );
+        assert_eq!(
+            told(0, "abcde"),
+            "an element of `urls` must have at most 3 characters, not 5; leave out 2 characters"
+        );
     }
 }

@@ -41,7 +41,8 @@ impl Raw {
     pub fn describe(&self) -> &'static str {
         match self {
             Self::Text(_) => "a text",
-            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Integer(_) => "a number",
+            Self::Float(_) => "a fraction",
             Self::Flag(_) => "a flag",
             Self::Duration(_) => "a duration",
             Self::Name(_) => "a name",
@@ -103,6 +104,14 @@ impl Kind {
             {
                 Ok(())
             }
+            (Self::Word(table), Raw::Text(text))
+                if table.words.iter().any(|word| word.rust == text) =>
+            {
+                Err(Mismatch {
+                    fact: "takes a word, not a text".into(),
+                    help: format!("write `{text}`, without quotes"),
+                })
+            }
             (Self::Word(table), Raw::Name(name) | Raw::Text(name)) => {
                 let help = match table.words.iter().find(|word| word.aws == name) {
                     Some(word) => format!("write `{}`", word.rust),
@@ -126,7 +135,7 @@ impl Kind {
                 help: format!("write `{number}s`, `{number}min`, `{number}h` or `{number}d`"),
             }),
             (Self::Integer, Raw::Text(text)) if text.parse::<i64>().is_ok() => Err(Mismatch {
-                fact: "takes a number, not a text".into(),
+                fact: "takes a whole number, not a text".into(),
                 help: format!("write `{text}`"),
             }),
             (kind, raw) => Err(Mismatch {
@@ -140,13 +149,26 @@ impl Kind {
     pub fn describe(&self) -> &'static str {
         match self {
             Self::Text => "a text",
-            Self::Integer => "a number",
+            Self::Integer => "a whole number",
             Self::Flag => "a flag",
             Self::Duration => "a duration",
             Self::Range => "a range",
             Self::Word(_) => "a word",
             Self::Name(table) => table.noun,
             Self::Json => "a value in CloudFormation's spelling",
+        }
+    }
+
+    /// One such value, as it is written.
+    pub fn sample(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Json => "\"…\"",
+            Self::Integer => "12",
+            Self::Flag => "true",
+            Self::Duration => "1h",
+            Self::Range => "2..=50",
+            Self::Word(table) => table.words.first().map_or("…", |word| word.rust),
+            Self::Name(table) => table.example,
         }
     }
 

@@ -13,18 +13,21 @@ use crate::value::Value;
 
 /// The ARN of a log group, without the `:*` that CloudFormation adds.
 const LOG_GROUP: Pattern = Pattern {
+    noun: Some("the ARN of a log group for Cognito"),
     says: "the ARN of a log group without `:*` at its end, like `arn:aws:logs:us-east-1:123456789012:log-group:/acme/users`",
     matches: |text| is_arn_of(text, "logs", "log-group:"),
 };
 
 /// The ARN of a stream of Data Firehose.
 const STREAM: Pattern = Pattern {
+    noun: Some("the ARN of a Firehose stream"),
     says: "the ARN of a Firehose stream, like `arn:aws:firehose:us-east-1:123456789012:deliverystream/acme`",
     matches: |text| is_arn_of(text, "firehose", "deliverystream/"),
 };
 
 /// The ARN of a bucket, with or without a prefix.
 const BUCKET: Pattern = Pattern {
+    noun: Some("the ARN of a bucket"),
     says: "the ARN of a bucket, like `arn:aws:s3:::acme-logs`",
     matches: |text| {
         let parts: Vec<&str> = text.split(':').collect();

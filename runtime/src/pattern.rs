@@ -4,6 +4,7 @@ use crate::limit::Pattern;
 
 /// `[\w\s+=,.@-]+` with ASCII letters only, as AWS measures names.
 pub const NAME: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits, spaces and `_+=,.@-`",
     matches: |text| {
         !text.is_empty()
@@ -15,18 +16,21 @@ pub const NAME: Pattern = Pattern {
 
 /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`: anything visible, no white space.
 pub const VISIBLE: Pattern = Pattern {
+    noun: None,
     says: "visible characters without spaces",
     matches: |text| !text.is_empty() && text.chars().all(is_visible),
 };
 
 /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`: anything visible, and white space.
 pub const VISIBLE_OR_SPACE: Pattern = Pattern {
+    noun: None,
     says: "visible characters and spaces",
     matches: |text| !text.is_empty() && text.chars().all(|c| is_visible(c) || c.is_whitespace()),
 };
 
 /// `[\x21\x23-\x5B\x5D-\x7E]+`: printable ASCII without space, `"` and `\`.
 pub const SCOPE: Pattern = Pattern {
+    noun: None,
     says: "printable ASCII without spaces, `\"` and `\\`",
     matches: |text| {
         !text.is_empty()
@@ -38,12 +42,14 @@ pub const SCOPE: Pattern = Pattern {
 
 /// The same without `/`, which separates server and scope.
 pub const SCOPE_NAME: Pattern = Pattern {
+    noun: None,
     says: "printable ASCII without spaces, `\"`, `\\` and `/`",
     matches: |text| (SCOPE.matches)(text) && !text.contains('/'),
 };
 
 /// `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`, and nothing that AWS keeps for itself: the key of a tag.
 pub const TAG_KEY: Pattern = Pattern {
+    noun: None,
     says: "letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`",
     matches: |text| {
         !text.starts_with("aws:")
@@ -55,6 +61,7 @@ pub const TAG_KEY: Pattern = Pattern {
 
 /// `[\w+]+`: the id of an app client.
 pub const CLIENT_ID: Pattern = Pattern {
+    noun: Some("the id of an app client"),
     says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
     matches: |text| {
         text.chars()
@@ -64,12 +71,14 @@ pub const CLIENT_ID: Pattern = Pattern {
 
 /// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
 pub const ARN: Pattern = Pattern {
+    noun: Some("an ARN"),
     says: "an ARN, like `arn:aws:service:region:123456789012:resource`",
     matches: is_arn,
 };
 
 /// An ARN of a Lambda function, with or without version or alias.
 pub const LAMBDA_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a Lambda function"),
     says: "the ARN of a Lambda function, like `arn:aws:lambda:us-east-1:123456789012:function:name`",
     matches: |text| {
         let parts: Vec<&str> = text.split(':').collect();
@@ -84,6 +93,7 @@ pub const LAMBDA_ARN: Pattern = Pattern {
 
 /// An ARN of an IAM role.
 pub const ROLE_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a role"),
     says: "the ARN of a role, like `arn:aws:iam::123456789012:role/name`",
     matches: |text| {
         let parts: Vec<&str> = text.split(':').collect();
@@ -99,6 +109,7 @@ pub const ROLE_ARN: Pattern = Pattern {
 
 /// `[\w-]+_[0-9a-zA-Z]+`: the id of a user pool.
 pub const POOL_ID: Pattern = Pattern {
+    noun: Some("the id of a user pool"),
     says: "the id of a user pool, like `us-east-1_AbCdEfGhI`",
     matches: |text| {
         text.rsplit_once('_').is_some_and(|(region, id)| {

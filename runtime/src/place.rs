@@ -73,6 +73,11 @@ pub trait Located {
         false
     }
 
+    /// The key of this, where that is what is wrong: a setting that has no place here, an entry with a wrong name.
+    fn at_key(&self) -> AtKey {
+        AtKey(self.path())
+    }
+
     /// The path of what is called `key` inside of this.
     fn path_of(&self, key: &str) -> String {
         let path = self.path();
@@ -156,18 +161,11 @@ impl<T> Located for Entry<'_, T> {
     }
 }
 
-impl<T> Entry<'_, T> {
-    /// The key of the entry, where that is what is wrong.
-    pub fn at_key(&self) -> EntryKey {
-        EntryKey(self.path())
-    }
-}
-
-/// The key of an entry.
+/// The key of a setting or an entry.
 #[derive(Clone, Debug)]
-pub struct EntryKey(String);
+pub struct AtKey(String);
 
-impl Located for EntryKey {
+impl Located for AtKey {
     fn path(&self) -> String {
         self.0.clone()
     }

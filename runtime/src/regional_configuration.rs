@@ -1,14 +1,13 @@
 //! What a replica has of its own: `AWS::Cognito::UserPoolRegionalConfigurationAttachment`.
 
 use crate::block::block;
-use crate::json::{Json, Object, Text};
-use crate::limit::{Bound, count, key, length, pattern};
+use crate::json::{Object, Text};
+use crate::limit::{Bound, count, key, length};
 use crate::literal::words;
-use crate::pattern::{POOL_ID, TAG_KEY};
+use crate::pattern::TAG_KEY;
 use crate::report::Report;
-use crate::rulebook::rules;
-use crate::stack::Emission;
-use crate::user_pool::{Caller, Email, Sms, Triggers, pool_arn};
+use crate::stack::{Emission, Stack};
+use crate::user_pool::{Caller, Email, Sms, Triggers};
 use crate::value::{Map, Value};
 
 words! {
@@ -22,18 +21,11 @@ words! {
 }
 
 block! {
-    /// What a replica has of its own, in a stack of the replica's Region:
-    /// `regional_configuration "us-east-1_AbCd12345" { status: Active, … }`. Everything else comes from the pool it is a
-    /// replica of. It becomes an `AWS::Cognito::UserPoolRegionalConfigurationAttachment`. A stack that declares nothing
-    /// else of a user pool has none of its own, and no client.
+    /// What a replica has of its own. It stands in a stack of the replica's Region, which names the pool by the id that both
+    /// share: `user_pool "us-east-1_AbCd12345"`. Everything else comes from the pool it is a replica of. It becomes an
+    /// `AWS::Cognito::UserPoolRegionalConfigurationAttachment`.
     pub struct RegionalConfiguration: Unnamed, Resource {
         settings {
-            /// The id of the pool, which its replicas share, 1 to 55 characters: a text, a `ref` to a parameter, an
-            /// `import`. Changing it replaces the configuration. Becomes `UserPoolId`.
-            @Main user_pool_id: Value<Text> where [
-                length("regional-attachment-scope", 1, 55),
-                pattern("regional-attachment-scope", &POOL_ID),
-            ],
             /// Whether the replica serves users. A new one is `Inactive`. Becomes `Status`.
             status: Value<ReplicaStatus>,
             /// Tags of the replica, at most 50. Becomes `UserPoolTags`.
@@ -56,22 +48,13 @@ block! {
 }
 
 impl RegionalConfiguration {
-    /// The rulebook of a regional configuration.
+    /// What holds for the whole stack is asked there.
     pub(crate) fn rules(&self, report: &mut Report) {
-        if !self.user_pool_id.is_set() {
-            report
-                .error(
-                    self,
-                    "regional-attachment-scope",
-                    "`regional_configuration` does not say of which user pool",
-                )
-                .help("write `regional_configuration \"us-east-1_…\"`, the id of the pool");
-        }
+        let _ = (self, report);
     }
 
-    pub(crate) fn emit(&self, emission: &mut Emission) {
-        let mut properties =
-            Object::new().with("UserPoolId", self.user_pool_id.json_or(Json::Null));
+    pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
+        let mut properties = Object::new().with("UserPoolId", stack.pool().reference());
         properties.set("Status", self.status.json());
         properties.set("EmailConfiguration", self.email.get().map(Email::json));
         properties.set("SmsConfiguration", self.sms.get().map(Sms::json));
@@ -89,7 +72,8 @@ impl RegionalConfiguration {
         if let Some(triggers) = self.triggers.get() {
             let replica = Caller {
                 meta: &self.meta,
-                arn: pool_arn(self.user_pool_id.json_or(Json::Null)),
+                // The replica has the id of its pool, and is in the Region of the stack.
+                arn: stack.pool().arn(),
                 prefix: "Regional",
             };
             triggers.emit_permissions(&replica, emission);
@@ -97,55 +81,22 @@ impl RegionalConfiguration {
     }
 }
 
-rules! {
-    "regional-attachment-scope" B: "A regional configuration names the pool by its id, 1 to 55 characters."
-        prevents "Value at 'userPoolId' failed to satisfy constraint"
-        source "CloudFormation, AWS::Cognito::UserPoolRegionalConfigurationAttachment";
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::function::reference;
-    use crate::stack::Stack;
-    use crate::testing::{known, rule_test, template};
-    use crate::value::Given;
+    use crate::testing::{known, template};
 
     const POOL: &str = "us-east-1_AbCd12345";
     const FUNCTION: &str = "arn:aws:lambda:eu-west-1:123456789012:function:f";
 
-    rule_test! {
-        regional_attachment_scope: "regional-attachment-scope",
-        passes {
-            "none": |stack| { stack.user_pool(); },
-            "later": |stack| { stack.regional_configuration().user_pool_id(Given::Later); },
-            "an id": |stack| { stack.regional_configuration().user_pool_id(known(POOL)); },
-            "longest": |stack| {
-                stack.regional_configuration().user_pool_id(known(format!("{}_a", "x".repeat(53))));
-            },
-        }
-        fails {
-            "unset": |stack| { stack.regional_configuration(); } at "regional_configuration",
-            "a name": |stack| { stack.regional_configuration().user_pool_id(known("acme")); }
-                at "regional_configuration.user_pool_id",
-            "an ARN": |stack| {
-                stack.regional_configuration()
-                    .user_pool_id(known("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a"));
-            } at "regional_configuration.user_pool_id",
-            "too long": |stack| {
-                stack.regional_configuration().user_pool_id(known(format!("{}_a", "x".repeat(54))));
-            } at "regional_configuration.user_pool_id",
-        }
-    }
-
     #[test]
-    fn a_stack_of_a_replica_has_no_pool_of_its_own() {
+    fn what_a_replica_has_of_its_own() {
         let template = template(|stack| {
+            stack.user_pool().id(known(POOL));
             let regional = stack.regional_configuration();
             regional
-                .user_pool_id(known(POOL))
                 .status(known(ReplicaStatus::Active))
                 .tags("Team", known("identity"));
             regional.email().reply_to(known("help@acme.com"));
@@ -181,45 +132,5 @@ mod tests {
                 },
             })
         );
-        assert!(template.get("Outputs").is_none());
-    }
-
-    #[test]
-    fn the_id_may_be_a_parameter() {
-        let template = template(|stack| {
-            stack.parameter(Some("Pool"));
-            let regional = stack.regional_configuration();
-            regional.user_pool_id(Given::Intrinsic(reference("Pool")));
-            regional.triggers().custom_message(known(FUNCTION));
-        });
-        let permission =
-            &template["Resources"]["RegionalCustomMessagePermissionForCognitoUserPool"];
-        assert_eq!(
-            permission["Properties"]["SourceArn"],
-            json!({"Fn::Sub": "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Pool}"})
-        );
-    }
-
-    #[test]
-    fn what_is_declared_of_a_pool_makes_one() {
-        type Declare = fn(&mut Stack);
-        let declarations: [Declare; 3] = [
-            |stack| {
-                stack.user_pool();
-            },
-            |stack| {
-                stack.client(Some("web"));
-            },
-            |stack| {
-                stack.group(Some("admins"));
-            },
-        ];
-        for declare in declarations {
-            let template = template(|stack| {
-                stack.regional_configuration().user_pool_id(known(POOL));
-                declare(stack);
-            });
-            assert!(template["Resources"].get("CognitoUserPool").is_some());
-        }
     }
 }

@@ -5,7 +5,7 @@ use heck::{AsTitleCase, ToKebabCase as _, ToUpperCamelCase as _};
 use crate::block::block;
 use crate::function::sub;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Bound, Limit, check_value, count, key, length, pattern};
+use crate::limit::{Bound, Limit, Subject, check_value, count, key, length, pattern};
 use crate::literal::Scope;
 use crate::pattern::{NAME, SCOPE, SCOPE_NAME};
 use crate::place::Located;
@@ -54,14 +54,20 @@ impl ResourceServer {
             Some(exact) => {
                 for identifier in exact.leaves() {
                     let place = &self.meta.exact;
-                    check_value(&IDENTIFIER_LIMITS, identifier, place, "identifier", report);
+                    check_value(
+                        &IDENTIFIER_LIMITS,
+                        identifier,
+                        place,
+                        Subject::Value("identifier"),
+                        report,
+                    );
                 }
             }
             None => check_value(
                 &IDENTIFIER_LIMITS,
                 &Text::from(self.ident().to_kebab_case()),
                 self,
-                "identifier",
+                Subject::Value("identifier"),
                 report,
             ),
         }
@@ -72,7 +78,13 @@ impl ResourceServer {
         // Without an exact identifier, the identifier was reported for the same characters.
         if self.meta.exact.is_set() && !self.name.is_set() {
             let limits = [length("rs-name", 1, 256), pattern("rs-name", &NAME)];
-            check_value(&limits, &self.default_name(), self, "name", report);
+            check_value(
+                &limits,
+                &self.default_name(),
+                self,
+                Subject::Value("name"),
+                report,
+            );
         }
     }
 

@@ -1,17 +1,37 @@
 //! “Did you mean …?”
 
-/// What to say after an unknown name: the nearest known one, or all of them when they are few.
+use heck::ToSnakeCase as _;
+
+/// How many of many names a message lists.
+const SHOWN: usize = 16;
+
+/// What to say after an unknown name: the nearest known one, otherwise all of them, or some where they are many; first
+/// those that share a word with it.
 ///
-/// Empty when neither helps.
+/// Empty when nothing is known.
 pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     known.dedup();
+    let words = written.to_snake_case();
+    known.sort_by_key(|candidate| !share_a_word(&words, candidate));
     match nearest(written, known.iter().copied()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
-        None if known.is_empty() || known.len() > 48 => String::new(),
-        None => format!("known here: {}", list(&known)),
+        None if known.is_empty() => String::new(),
+        None if known.len() <= SHOWN + 4 => format!("known here: {}", list(&known)),
+        None => {
+            let (shown, rest) = known.split_at(SHOWN);
+            let shown: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
+            format!("known here: {} and {} more", shown.join(", "), rest.len())
+        }
     }
+}
+
+/// Whether a word of one name, more than two letters long, is also one of the other.
+fn share_a_word(words: &str, name: &str) -> bool {
+    let name = name.to_snake_case();
+    let mut words = words.split('_').filter(|word| word.len() > 2);
+    words.any(|word| name.split('_').any(|own| own == word))
 }
 
 /// The known name that was probably meant.
@@ -86,8 +106,14 @@ mod tests {
             suggest("x", ["Sms", "Totp"]),
             "known here: `Sms` and `Totp`"
         );
-        let many: Vec<String> = (0..50).map(|n| format!("setting_{n:03}")).collect();
-        assert_eq!(suggest("qqqqqq", many.iter().map(String::as_str)), "");
+        let many = [
+            "aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj", "kk", "ll", "mm", "nn",
+            "oo", "pp", "qq", "rr", "ss", "tt", "jwks_uri",
+        ];
+        assert_eq!(
+            suggest("slo_redirect_uri", many),
+            "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk`, `ll`, `mm`, `nn`, `oo` and 5 more"
+        );
         assert_eq!(suggest("anything", []), "");
     }
 

@@ -6,7 +6,7 @@ use crate::block::block;
 use crate::client::OfClient;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern};
-use crate::pattern::{CLIENT_ID, VISIBLE};
+use crate::pattern::VISIBLE;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -14,17 +14,12 @@ use crate::value::Value;
 
 block! {
     /// The terms of use or the privacy policy that the managed login pages of one client link to where users sign up:
-    /// `terms_of_use web { default: "https://…" }` of the client `web`, `terms_of_use { … }` of the client without a name.
+    /// `terms_of_use web { default: "https://…" }` of the client `web`, `terms_of_use { … }` of the client without a name,
+    /// `terms_of_use partner = "1234abcd" { … }` of a client outside of the stack, by its id.
     /// Users see the address for their language, or the default. The pages show the two documents together, so that a
     /// client has both or none to see. It becomes an `AWS::Cognito::Terms`.
     pub struct Terms: Optional, Resource {
         settings {
-            /// The id of the client, where it is not one of this stack's `client` blocks. Changing the client replaces the
-            /// document. Becomes `ClientId`.
-            client_id: Value<Text> where [
-                length("terms-client-required", 1, 128),
-                pattern("terms-client-required", &CLIENT_ID),
-            ],
             /// The address for all other languages, 1 to 1024 characters like each of them. Becomes
             /// `Links.cognito:default`.
             default: Value<Text> where [length("terms-shape", 1, 1024), pattern("terms-shape", &VISIBLE)],
@@ -125,7 +120,7 @@ impl Terms {
             );
             format!("Cognito{kind}{name}").into()
         });
-        let condition = emission.shared_condition(&self.meta, &id, &[self.client_condition(stack)]);
+        let condition = emission.all_of(&self.meta, &id, self.conditions(stack));
         emission
             .resource(id, &self.meta, "AWS::Cognito::Terms", properties)
             .condition = condition;
@@ -133,9 +128,7 @@ impl Terms {
 }
 
 impl OfClient for Terms {
-    fn client_id(&self) -> &Value<Text> {
-        &self.client_id
-    }
+    const MAY_BE_OF_ALL: bool = false;
 }
 
 rules! {

@@ -5,7 +5,7 @@
 
 use crate::function::choice;
 use crate::json::{Json, Text};
-use crate::limit::{check_count, check_key, check_value};
+use crate::limit::{Subject, check_count, check_key, check_value};
 use crate::literal::{Literal, Raw};
 use crate::place::{Element, Entry, Leaf, Located, Spot};
 
@@ -359,7 +359,7 @@ impl<T: Literal> Field for Value<T> {
             return;
         };
         for value in given.leaves() {
-            check_value(limits, value, spot, spot.key(), report);
+            check_value(limits, value, spot, Subject::Value(spot.key()), report);
         }
     }
 }
@@ -387,7 +387,7 @@ impl<T: Literal> Field for List<T> {
             check_count(limits, items.len(), spot, spot.key(), report);
         }
         for (leaf, value) in self.leaves() {
-            check_value(limits, value, &leaf, spot.key(), report);
+            check_value(limits, value, &leaf, Subject::Element(spot.key()), report);
         }
     }
 }
@@ -430,7 +430,7 @@ impl<T: Literal> Field for Map<T> {
         for entry in self.entries() {
             check_key(limits, entry.key, &entry.at_key(), spot.key(), report);
             for value in entry.given.leaves() {
-                check_value(limits, value, &entry, spot.key(), report);
+                check_value(limits, value, &entry, Subject::Value(entry.key), report);
             }
         }
     }

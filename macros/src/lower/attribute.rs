@@ -70,6 +70,12 @@ impl Lower<'_> {
                 .values
                 .insert(path_of(block, setting.key), value.mark);
             let spelled = spelled(value);
+            if setting.form == Form::List && !matches!(value.kind, ExprKind::List(_)) {
+                let fact = format!("`{}` takes a list", key.text);
+                let help = format!("write `#[{}(Name, Other)]`", key.text);
+                self.errors.push(value.mark, fact, help);
+                continue;
+            }
             let filled = match setting.form {
                 Form::List => {
                     self.list(setting, setting.key, &path_of(block, setting.key), &spelled)
@@ -89,8 +95,11 @@ impl Lower<'_> {
     pub(super) fn no_attributes(&mut self, entry: &Entry) {
         for attribute in &entry.attributes {
             if let Attribute::Other { key, .. } = attribute {
-                self.errors
-                    .push(key.mark, "an attribute belongs to a block", "leave it out");
+                self.errors.push(
+                    key.mark,
+                    "an attribute belongs to a block",
+                    "write it before the block",
+                );
             }
         }
     }

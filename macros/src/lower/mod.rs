@@ -11,13 +11,14 @@ pub(crate) use places::Places;
 use std::collections::HashMap;
 
 use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
+use auth_stack_runtime::literal::Raw;
 use auth_stack_runtime::stack::Stack;
-use auth_stack_runtime::suggest::{nearest, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::errors::{Errors, Mark};
 use crate::syntax::{Entry, Key, StackItem};
+use crate::unknown;
 use crate::values::{Reference, Values};
 
 /// A stack that was read: the model, the calls that make it, and where each part of it stands.
@@ -31,8 +32,6 @@ pub(crate) struct Lowered {
     pub(crate) places: Places,
     /// The references, to be resolved when all is declared.
     pub(crate) references: Vec<(Reference, Mark)>,
-    /// Whether a Rust value was written.
-    pub(crate) has_rust: bool,
 }
 
 /// Fills the model and writes the calls.
@@ -44,7 +43,7 @@ pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
         values: Values::default(),
     };
     lower.places.values.insert(String::new(), item.mark);
-    let calls = lower.block(&mut stack, &item.entries);
+    let calls = lower.block(&mut stack, None, &item.entries);
     let Lower { places, values, .. } = lower;
     stack.complete();
     Lowered {
@@ -52,7 +51,6 @@ pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
         calls,
         places,
         references: values.references,
-        has_rust: values.has_rust,
     }
 }
 
@@ -68,25 +66,34 @@ fn block_ident() -> Ident {
 }
 
 impl Lower<'_> {
-    /// The calls for what stands in a block.
-    fn block(&mut self, block: &mut dyn Block, entries: &[Entry]) -> TokenStream {
+    /// The calls for what stands in a block of a kind; the stack itself is of none.
+    fn block(
+        &mut self,
+        block: &mut dyn Block,
+        kind: Option<&str>,
+        entries: &[Entry],
+    ) -> TokenStream {
         let mut seen = HashMap::new();
         entries
             .iter()
-            .flat_map(|entry| self.entry(block, entry, &mut seen))
+            .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
             .collect()
     }
 
     fn entry(
         &mut self,
         block: &mut dyn Block,
+        kind: Option<&str>,
         entry: &Entry,
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
+        if entry.colon && entry.main.is_none() && entry.body.is_none() {
+            return self.missing_value(block, entry);
+        }
         let meaning = Meaning::of(block.table(), entry);
         match meaning {
             Meaning::Block(child) => return self.child(block, child, entry, seen),
-            Meaning::Unknown => return self.unknown(block, entry, seen),
+            Meaning::Unknown => return self.unknown(block, kind, entry, seen),
             _ if !self.is_new(&entry.key.text, &entry.key, seen) => return TokenStream::new(),
             _ => {}
         }
@@ -111,29 +118,52 @@ impl Lower<'_> {
         is_new
     }
 
+    /// `key: ,`, or `key,` where any key may stand.
+    fn missing_value(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
+        let word = &entry.key.text;
+        let table = block.table();
+        let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
+        let key = if entry.key.ident.is_some() {
+            word.clone()
+        } else {
+            format!("\"{word}\"")
+        };
+        let mut help = format!("write `{key}: …,`");
+        if let Some(setting) = table.setting(word) {
+            help = setting::example(setting);
+            block.fill(word, None, &Raw::Later);
+        } else if let Some(setting) = table.with_role(Role::Rest).next() {
+            help = format!("write `{key}: {},`", setting.kind.sample());
+            block.fill(setting.key, Some(word.clone()), &Raw::Later);
+        } else if let Some(child) = attribute {
+            if let Some(main) = child.table.with_role(Role::Main).next() {
+                help = format!("write `{key}: {},`", main.kind.sample());
+            }
+            self.rest_block(block, child, &entry.nameless(true));
+        }
+        self.errors
+            .push(entry.key.mark, format!("`{word}` has no value"), help);
+        half_typed(entry.key.ident.as_ref())
+    }
+
     /// A word that is not known here. What it was probably meant to be is read in its place, so that nothing else is
     /// reported for want of it.
     fn unknown(
         &mut self,
         block: &mut dyn Block,
+        kind: Option<&str>,
         entry: &Entry,
         seen: &mut HashMap<String, Mark>,
     ) -> TokenStream {
         let (table, word) = (block.table(), &entry.key.text);
-        let around = match block.meta_ref().kind().as_str() {
-            "" => "a stack".to_owned(),
-            kind => format!("`{kind}`"),
-        };
         // What has a name can only be a block.
         let is_named = entry.name.is_some();
-        let is_setting = |setting: &&Setting| setting.role != Role::Rest && !is_named;
-        let settings = table
-            .settings
-            .iter()
-            .filter(is_setting)
-            .map(|setting| setting.key);
-        let blocks = table.blocks.iter().filter(|child| child.role != Role::Rest);
-        let known = settings.chain(blocks.map(|child| child.kind));
+        let may_be_block = table.blocks.iter().any(|child| child.role != Role::Rest);
+        if !entry.colon && !is_named && takes_any(table) && (entry.body.is_none() || !may_be_block)
+        {
+            return self.missing_value(block, entry);
+        }
+        let around = kind.map_or("a stack".to_owned(), |kind| format!("`{kind}`"));
         let what = if is_named || !entry.colon {
             "block"
         } else {
@@ -142,10 +172,10 @@ impl Lower<'_> {
         self.errors.push(
             entry.key.mark,
             format!("{around} has no {what} `{word}`"),
-            suggest(word, known.clone()),
+            unknown::help(table, word, is_named),
         );
         let mut calls = half_typed(entry.key.ident.as_ref());
-        if let Some(meant) = nearest(word, known)
+        if let Some(meant) = unknown::meant(table, word, is_named)
             && entry.key.ident.is_some()
             && meant != word
             && !seen.contains_key(meant)
@@ -156,14 +186,11 @@ impl Lower<'_> {
                 mark: entry.key.mark,
                 ident: Some(ident),
             };
-            calls.extend(self.entry(
-                block,
-                &Entry {
-                    key,
-                    ..entry.clone()
-                },
-                seen,
-            ));
+            let meant = Entry {
+                key,
+                ..entry.clone()
+            };
+            calls.extend(self.entry(block, kind, &meant, seen));
         }
         calls
     }
@@ -202,7 +229,7 @@ impl Meaning {
         match (child, setting, rest, rest_block) {
             (Some(child), ..) => Self::Block(child),
             (_, Some(setting), ..) => Self::Setting(setting),
-            _ if word == "raw" && is_word && !is_named && !entry.colon => Self::Raw,
+            _ if word == "raw" && is_word && !is_named => Self::Raw,
             (.., Some(setting), _) => Self::Rest(setting),
             (.., Some(child)) => Self::RestBlock(child),
             _ => Self::Unknown,
@@ -210,10 +237,20 @@ impl Meaning {
     }
 }
 
-/// What only an editor sees, so that it can complete the word. A keyword is no name of a method, not even there.
+/// Whether an identifier is no keyword, so that it may stand anywhere in Rust.
+fn is_plain(ident: &Ident) -> bool {
+    syn::parse_str::<Ident>(&ident.to_string()).is_ok()
+}
+
+/// Whether a block takes entries whose keys it does not know.
+fn takes_any(table: &BlockTable) -> bool {
+    table.with_role(Role::Rest).next().is_some()
+        || table.blocks.iter().any(|child| child.role == Role::Rest)
+}
+
+/// What only an editor sees, so that it can complete the word.
 fn half_typed(ident: Option<&Ident>) -> TokenStream {
-    let is_name = |ident: &&Ident| syn::parse_str::<Ident>(&ident.to_string()).is_ok();
-    let Some(ident) = ident.filter(is_name) else {
+    let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
         return TokenStream::new();
     };
     let block = block_ident();

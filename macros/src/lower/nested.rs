@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use auth_stack_runtime::block::{Block, BlockTable, Child, Form, Naming, Role, Setting};
 use auth_stack_runtime::literal::{Kind, Raw};
-use auth_stack_runtime::suggest::suggest;
+use auth_stack_runtime::suggest::{list, suggest};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -36,12 +36,17 @@ impl Lower<'_> {
         let kind = &entry.key;
         let name = match (child.table.naming, &entry.name) {
             (Naming::Unnamed, Some(name)) => {
-                self.errors.push(
-                    name.mark,
-                    format!("`{}` takes no name", kind.text),
-                    format!("write `{} {{ … }}`", kind.text),
-                );
-                None
+                let has_head = child.table.with_role(Role::Main).next().is_some();
+                let (kind, name, mark) = (&kind.text, &name.text, name.mark);
+                let (fact, help) = if has_head {
+                    let fact = format!("`:` is missing after `{kind}`");
+                    (fact, format!("write `{kind}: {name}`"))
+                } else {
+                    let fact = format!("`{kind}` takes no name");
+                    (fact, format!("write `{kind} {{ … }}`"))
+                };
+                self.errors.push(mark, fact, help);
+                return self.child(block, child, &entry.nameless(has_head), seen);
             }
             (Naming::Named, None) => {
                 self.errors.push(
@@ -95,7 +100,7 @@ impl Lower<'_> {
         let mut calls = self.attributes(inside, child.table, entry, &path);
         calls.extend(self.exact(inside, child.table, entry));
         calls.extend(self.head(inside, child, entry));
-        calls.extend(self.block(inside, entry.body.as_deref().unwrap_or_default()));
+        calls.extend(self.block(inside, Some(child.kind), &entry.inside()));
         let this = block_ident();
         let argument = match (child.many, name) {
             (false, _) => TokenStream::new(),
@@ -158,11 +163,16 @@ impl Lower<'_> {
             },
             Some(setting) => self.fill(block, setting, &method(setting), label, main),
             None if !matches!(main.kind, ExprKind::Wrong) => {
-                let help = format!("write `{} {{ … }}`", entry.key.text);
+                let fact = match main.kind {
+                    ExprKind::Map(_) => "is a block, not a setting",
+                    _ => "takes no value of its own",
+                };
+                let name = entry.name.as_ref();
+                let name = name.map_or(String::new(), |name| format!("{} ", name.text));
                 self.errors.push(
                     main.mark,
-                    format!("`{}` takes no value of its own", entry.key.text),
-                    help,
+                    format!("`{}` {fact}", entry.key.text),
+                    format!("write `{} {name}{{ … }}`", entry.key.text),
                 );
                 TokenStream::new()
             }
@@ -191,12 +201,11 @@ impl Lower<'_> {
                 None => extra_for(child.table, &extra.value),
             };
             let Some(setting) = setting else {
-                let flags: Vec<&str> = child
+                let flags = child
                     .table
                     .with_role(Role::Extra)
                     .filter(|setting| matches!(setting.kind, Kind::Flag))
-                    .map(|setting| setting.key)
-                    .collect();
+                    .map(|setting| setting.key);
                 let mark = extra.key.as_ref().map_or(extra.value.mark, |key| key.mark);
                 let (fact, help) = match (&extra.value.kind, named) {
                     (_, Some(word)) => (
@@ -208,8 +217,8 @@ impl Lower<'_> {
                         suggest(word, flags),
                     ),
                     _ => (
-                        format!("`{}` does not take this", entry.key.text),
-                        "write `,` after the value".to_owned(),
+                        "this cannot stand here".to_owned(),
+                        format!("write `,`{}", extra_samples(child.table)),
                     ),
                 };
                 self.errors.push(mark, fact, help);
@@ -246,6 +255,23 @@ impl Lower<'_> {
         block.fill(setting.key, None, &Raw::Flag(true));
         let this = block_ident();
         quote_spanned!(ident.span()=> #this.#ident(__auth_stack::flag(true));)
+    }
+}
+
+/// What else may follow the head of a block.
+fn extra_samples(table: &BlockTable) -> String {
+    let samples: Vec<String> = table
+        .with_role(Role::Extra)
+        .map(|setting| match (setting.form, &setting.kind) {
+            (Form::List, kind) => format!("[{}]", kind.sample()),
+            (_, Kind::Flag) => setting.key.to_owned(),
+            (_, Kind::Range) => format!("({})", setting.kind.sample()),
+            (_, kind) => kind.sample().to_owned(),
+        })
+        .collect();
+    match samples.as_slice() {
+        [] => String::new(),
+        samples => format!(", or one of {}", list(samples)),
     }
 }
 

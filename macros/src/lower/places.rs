@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 
 use crate::errors::Mark;
+use crate::syntax::{Expr, ExprKind};
 
 /// Where each path of the model stands in the source, and what is documented there.
 #[derive(Debug, Default)]
@@ -29,6 +30,18 @@ impl Places {
             }
             rest = &rest[..rest.rfind(['.', '['])?];
         }
+    }
+
+    /// Notes where a value stands, and where the entries in it do.
+    pub(super) fn note(&mut self, path: String, value: &Expr) {
+        if let ExprKind::Map(entries) = &value.kind {
+            for (key, value) in entries {
+                let path = format!("{path}.{}", key.text);
+                self.keys.insert(path.clone(), key.mark);
+                self.note(path, value);
+            }
+        }
+        self.values.insert(path, value.mark);
     }
 
     /// The documentation the user wrote for a path.

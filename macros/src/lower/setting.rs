@@ -7,7 +7,7 @@ use auth_stack_runtime::literal::{Kind, Mismatch, Raw};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Lower, block_ident, half_typed, path_of};
+use super::{Lower, block_ident, half_typed, is_plain, path_of};
 use crate::errors::Mark;
 use crate::syntax::{Entry, Expr, ExprKind, Key};
 
@@ -32,44 +32,30 @@ impl Lower<'_> {
             .unwrap_or_else(|| Ident::new(setting.key, entry.key.mark.span()));
         let path = path_of(block, setting.key);
         self.places.keys.insert(path.clone(), entry.key.mark);
-        match (&entry.main, &entry.body) {
-            (Some(main), None) => self.fill(block, setting, &method, setting.key, main),
+        let key = setting.key;
+        let (fact, help) = match (&entry.main, &entry.body) {
+            (Some(main), None) => {
+                if !entry.colon {
+                    let help = format!("write `{key}: …,`");
+                    self.errors
+                        .push(main.mark, format!("`:` is missing after `{key}`"), help);
+                }
+                return self.fill(block, setting, &method, key, main);
+            }
             (None, Some(body)) if setting.form == Form::Map => {
-                self.fill_entries(block, setting, &method, body)
+                return self.fill_entries(block, setting, &method, entry.key.mark, body);
             }
-            (None, Some(_)) => {
-                let help = format!(
-                    "write `{}: value,`; {}",
-                    setting.key,
-                    setting.kind.example()
-                );
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` is a setting, not a block", setting.key),
-                    help,
-                );
-                block.fill(setting.key, None, &Raw::Later);
-                TokenStream::new()
+            (None, Some(_)) => ("is a setting, not a block", example(setting)),
+            (None, None) if entry.exact.is_some() => {
+                ("takes `:`, not `=`", format!("write `{key}: …,`"))
             }
-            (None, None) => {
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` has no value", setting.key),
-                    example(setting),
-                );
-                block.fill(setting.key, None, &Raw::Later);
-                half_typed(Some(&method))
-            }
-            (Some(_), Some(_)) => {
-                self.errors.push(
-                    entry.key.mark,
-                    format!("`{}` has no body", setting.key),
-                    "write `,` after its value",
-                );
-                block.fill(setting.key, None, &Raw::Later);
-                TokenStream::new()
-            }
-        }
+            (None, None) => ("has no value", example(setting)),
+            (Some(_), Some(_)) => ("has no body", "write `,` after its value".to_owned()),
+        };
+        self.errors
+            .push(entry.key.mark, format!("`{key}` {fact}"), help);
+        block.fill(key, None, &Raw::Later);
+        half_typed(Some(&method))
     }
 
     /// Fills a setting with a value, and writes the call of its setter.
@@ -84,7 +70,7 @@ impl Lower<'_> {
         value: &Expr,
     ) -> TokenStream {
         let path = path_of(block, setting.key);
-        self.places.values.insert(path.clone(), value.mark);
+        self.places.note(path.clone(), value);
         let this = block_ident();
         match setting.form {
             Form::Value => {
@@ -128,8 +114,10 @@ impl Lower<'_> {
         block: &mut dyn Block,
         setting: &'static Setting,
         method: &Ident,
+        mark: Mark,
         body: &[Entry],
     ) -> TokenStream {
+        self.places.values.insert(path_of(block, setting.key), mark);
         block.fill(setting.key, None, &Raw::Map(Vec::new()));
         let mut seen = HashMap::new();
         let mut calls = empty_map(setting, body.is_empty());
@@ -177,7 +165,7 @@ impl Lower<'_> {
         }
         let path = format!("{}.{}", path_of(block, setting.key), key.text);
         self.places.keys.insert(path.clone(), key.mark);
-        self.places.values.insert(path, value.mark);
+        self.places.note(path, value);
         let Some((raw, tokens)) = self.value(&setting.kind, &key.text, value) else {
             block.fill(setting.key, Some(key.text.clone()), &Raw::Later);
             return TokenStream::new();
@@ -231,7 +219,7 @@ impl Lower<'_> {
         };
         let (this, method) = (block_ident(), Ident::new("raw", entry.key.mark.span()));
         let mut calls = TokenStream::new();
-        for entry in entry.body.iter().flatten() {
+        for entry in entry.inside().iter() {
             let Some(value) = &entry.main else {
                 self.errors.push(
                     entry.key.mark,
@@ -264,6 +252,9 @@ fn wrong_value(method: &Ident, kind: &Kind, value: &Expr) -> TokenStream {
             TokenStream::new()
         };
     };
+    if !is_plain(ident) {
+        return TokenStream::new();
+    }
     let (this, words) = (block_ident(), Ident::new(table.name, Span::call_site()));
     quote! {
         #[cfg(rust_analyzer)]
@@ -292,14 +283,11 @@ fn map_mismatch(setting: &Setting, value: &Expr) -> Mismatch {
     }
 }
 
-fn example(setting: &Setting) -> String {
+pub(super) fn example(setting: &Setting) -> String {
+    let sample = setting.kind.sample();
     match setting.form {
-        Form::Value => format!(
-            "write `{}: value,`; {}",
-            setting.key,
-            setting.kind.example()
-        ),
-        Form::List => format!("write `{}: […],`", setting.key),
+        Form::Value => format!("write `{}: {sample},`", setting.key),
+        Form::List => format!("write `{}: [{sample}],`", setting.key),
         Form::Map => format!("write `{} {{ name: value }}`", setting.key),
     }
 }

@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use super::Lower;
 use crate::errors::Mark;
 use crate::syntax::{Expr, ExprKind};
-use crate::values;
+use crate::values::{self, Values};
 
 impl Lower<'_> {
     /// A list: each element by itself, so that one mistake costs one element.
@@ -38,7 +38,7 @@ impl Lower<'_> {
                 ))
             }
             ExprKind::Rust(tokens) => {
-                let rust = self.values.rust(tokens);
+                let rust = Values::rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust_list(#rust)),
@@ -68,7 +68,14 @@ impl Lower<'_> {
                     let raw = self.values.raw(value, self.errors)?;
                     let mismatch = Mismatch {
                         fact: format!("takes a list, not {}", raw.describe()),
-                        help: "write it in brackets: `[…]`".to_owned(),
+                        help: match &value.kind {
+                            ExprKind::Name(name, _) => format!("write `[{name}]`"),
+                            ExprKind::Text(text) if matches!(setting.kind, Kind::Text) => {
+                                format!("write `[\"{}\"]`", text.value)
+                            }
+                            ExprKind::Text(text) => format!("write `[{}]`", text.value),
+                            _ => "write it in brackets: `[…]`".to_owned(),
+                        },
                     };
                     self.mismatch(label, value.mark, &mismatch);
                     None
@@ -87,7 +94,7 @@ impl Lower<'_> {
         match &value.kind {
             ExprKind::Wrong => None,
             ExprKind::Rust(tokens) => {
-                let rust = self.values.rust(tokens);
+                let rust = Values::rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust(#rust)),
@@ -115,7 +122,7 @@ impl Lower<'_> {
                     quote!(__auth_stack::intrinsic(#tokens)),
                 )),
                 None if matches!(kind, Kind::Json) => {
-                    let (json, tokens) = self.values.json(value, self.errors)?;
+                    let (json, tokens) = self.values.json(value, self.errors);
                     Some((Raw::Json(json), quote!(__auth_stack::known(#tokens))))
                 }
                 None => self.known(kind, key, value),

@@ -1,5 +1,7 @@
 //! Settings, blocks and attributes.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -7,7 +9,7 @@ use syn::{Lit, LitStr, Token};
 
 use super::function::is_function;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{DEPTH, group, inside, is_setting_colon, skip_entry};
+use super::{DEPTH, group, here, inside, is_setting_colon, skip_entry};
 use crate::errors::{Errors, Mark};
 
 /// Words between the head of a block and a further value of it: `allow ["s3:GetObject"] on ["*"]`.
@@ -29,10 +31,65 @@ pub(crate) struct Entry {
     pub(crate) exact: Option<Expr>,
     /// Whether a colon came before the value.
     pub(crate) colon: bool,
-    /// The value after the colon, or the head of the block.
+    /// The value after the colon, or the head of the block; none where it is missing.
     pub(crate) main: Option<Expr>,
     pub(crate) extras: Vec<Extra>,
     pub(crate) body: Option<Vec<Entry>>,
+}
+
+impl Entry {
+    /// An entry of which no more than the key is known.
+    fn of(key: Key) -> Self {
+        Self {
+            attributes: Vec::new(),
+            key,
+            name: None,
+            exact: None,
+            colon: false,
+            main: None,
+            extras: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// The entries inside: the body, or the entries of the map that stands in its place.
+    pub(crate) fn inside(&self) -> Cow<'_, [Self]> {
+        match (&self.body, &self.main) {
+            (Some(body), _) => Cow::Borrowed(body),
+            (None, Some(main)) => match &main.kind {
+                ExprKind::Map(entries) => entries.iter().cloned().map(Self::setting).collect(),
+                _ => Cow::default(),
+            },
+            (None, None) => Cow::default(),
+        }
+    }
+
+    /// `key: value`
+    fn setting((key, value): (Key, Expr)) -> Self {
+        Self {
+            colon: true,
+            main: Some(value),
+            ..Self::of(key)
+        }
+    }
+
+    /// The same without the name, which stands in the place of the head where there is one.
+    pub(crate) fn nameless(&self, has_head: bool) -> Self {
+        let mut entry = Self {
+            name: None,
+            ..self.clone()
+        };
+        if has_head {
+            let wrong = Expr {
+                mark: entry.key.mark,
+                kind: ExprKind::Wrong,
+            };
+            let rest = entry.main.replace(wrong);
+            let rest = rest.map(|value| Extra { key: None, value });
+            entry.extras.splice(0..0, rest);
+        }
+        entry
+    }
 }
 
 /// What follows the main value: `[Totp]`, `(2..=50)`, `immutable`, `on […]`.
@@ -65,7 +122,7 @@ pub(super) fn entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
     let mut entries = Vec::new();
     while !input.is_empty() {
         if depth > DEPTH {
-            let mark = errors.mark(input.span());
+            let mark = here(input, errors);
             errors.push(
                 mark,
                 "blocks are nested too deeply",
@@ -84,7 +141,7 @@ pub(super) fn entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
 pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<Entry> {
     let attributes = attributes(input, errors);
     let Some(key) = key(input, errors) else {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         if input.is_empty() {
             errors.push(
                 mark,
@@ -93,6 +150,8 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
             );
         } else if input.peek(Token![,]) {
             errors.push(mark, "a comma too many", "leave it out");
+        } else if input.peek(Token![;]) {
+            errors.push(mark, "no `;` belongs here", "leave it out");
         } else {
             errors.push(
                 mark,
@@ -104,13 +163,7 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
     };
     let mut entry = Entry {
         attributes,
-        key,
-        name: None,
-        exact: None,
-        colon: false,
-        main: None,
-        extras: Vec::new(),
-        body: None,
+        ..Entry::of(key)
     };
     if !is_setting_colon(input) {
         entry.name = block_name(input, errors);
@@ -122,15 +175,15 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
     if is_setting_colon(input) {
         let _ = input.parse::<Token![:]>();
         entry.colon = true;
-        let main = expr(input, errors, depth);
-        let is_wrong = matches!(main.kind, ExprKind::Wrong);
-        entry.main = Some(main);
-        while !at_end_of_head(input) {
-            if is_wrong {
-                // The rest of a value that was said to be wrong.
-                let _ = input.parse::<TokenTree>();
-                continue;
-            }
+        if !input.is_empty() && !input.peek(Token![,]) && !input.peek(Token![;]) {
+            entry.main = Some(expr(input, errors, depth));
+        }
+        if matches!(&entry.main, Some(main) if matches!(main.kind, ExprKind::Wrong)) {
+            while !at_end_of_head(input) && input.parse::<TokenTree>().is_ok() {}
+        }
+        // After these stands nothing in lower case, so that two names and a colon are the next entry.
+        let is_whole = entry.name.is_some() || matches!(&entry.main, Some(main) if is_plain(main));
+        while !(at_end_of_head(input) || is_whole && is_named_entry(input)) {
             let value = operand(input, errors, depth);
             if matches!(value.kind, ExprKind::Wrong) {
                 skip_entry(input);
@@ -143,7 +196,7 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
             entry.main = Some(operand(input, errors, depth));
         }
         if entry.exact.is_none() && input.peek(Token![=]) && !input.peek(Token![==]) {
-            let mark = errors.mark(input.span());
+            let mark = here(input, errors);
             let help = format!("write `{} name = \"exact\" …`", entry.key.text);
             errors.push(mark, "the exact name stands right after the name", help);
             let _ = input.parse::<Token![=]>();
@@ -162,51 +215,72 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
             entries(input, errors, depth + 1)
         }));
     }
-    if input.parse::<Token![,]>().is_err()
+    let ends_with_brace = entry.body.is_some() || matches!(&entry.main, Some(main) if is_map(main));
+    let mark = here(input, errors);
+    if input.parse::<Token![;]>().is_ok() {
+        errors.push(mark, "expected a comma", "write `,` instead of `;`");
+    } else if input.parse::<Token![,]>().is_err()
         && entry.colon
-        && entry.body.is_none()
+        && !ends_with_brace
         && !input.is_empty()
     {
-        let mark = errors.mark(input.span());
         errors.push(mark, "expected a comma", "write `,` after each setting");
     }
     Some(entry)
+}
+
+fn is_map(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Map(_))
+}
+
+/// A text, number, flag or duration.
+fn is_plain(value: &Expr) -> bool {
+    matches!(
+        value.kind,
+        ExprKind::Text(_)
+            | ExprKind::Integer(_)
+            | ExprKind::Float(_)
+            | ExprKind::Flag(_)
+            | ExprKind::Duration(..)
+    )
 }
 
 /// Whether the head of an entry ends here: its value has been read.
 fn at_end_of_head(input: ParseStream<'_>) -> bool {
     input.is_empty()
         || input.peek(Token![,])
+        || input.peek(Token![;])
         || input.peek(syn::token::Brace)
-        || starts_entry(input)
+        || is_next_entry(input)
 }
 
-/// Whether the next entry starts here, because the comma before it was forgotten: `key: …`, `kind { … }`, `kind "head"`,
-/// `kind name { … }`, `kind Name: …`. Only `kind name: …` may as well be a flag, and the next entry after it; a word of AWS
-/// starts no entry.
-fn starts_entry(input: ParseStream<'_>) -> bool {
+/// Whether the next entry starts here, because the comma before it was forgotten: `key:`, `kind {`, `kind name {`,
+/// `kind "head"`.
+fn is_next_entry(input: ParseStream<'_>) -> bool {
+    if input.peek(Lit) {
+        return input.peek(LitStr) && input.peek2(Token![:]);
+    }
     let ahead = input.fork();
-    let is_word = |ident: &Ident| {
-        ident
-            .to_string()
-            .starts_with(|first: char| first.is_uppercase())
-    };
-    let Ok(first) = ahead.call(Ident::parse_any) else {
+    let Ok(key) = ahead.call(Ident::parse_any) else {
         return false;
     };
     if is_setting_colon(&ahead) {
         return true;
     }
-    if is_word(&first) {
-        return false;
-    }
-    if ahead.peek(syn::token::Brace) || ahead.peek(LitStr) {
-        return true;
-    }
-    let Ok(name) = ahead.call(Ident::parse_any) else {
-        return false;
-    };
-    ahead.peek(syn::token::Brace) || is_word(&name) && is_setting_colon(&ahead)
+    key.to_string().starts_with(char::is_lowercase)
+        && !is_function(input)
+        && (ahead.peek(syn::token::Brace)
+            || ahead.peek(LitStr)
+            || (ahead.peek(Token![=]) && !ahead.peek(Token![==]))
+            || (ahead.peek(Ident::peek_any) && ahead.peek2(syn::token::Brace)))
+}
+
+/// `kind name:`, which is also how a flag and the next entry look.
+fn is_named_entry(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.call(Ident::parse_any).is_ok()
+        && ahead.call(Ident::parse_any).is_ok()
+        && is_setting_colon(&ahead)
 }
 
 /// Whether a value stands where the head of a block may have one.
@@ -238,7 +312,17 @@ fn block_name(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     if is_function(input) || !input.peek(Ident::peek_any) || input.peek(Lit) {
         return None;
     }
-    key(input, errors)
+    let mut name = key(input, errors)?;
+    if name.text.contains('-') {
+        let own = name.text.replace('-', "_");
+        errors.push(
+            name.mark,
+            format!("`{}` is no name of a block", name.text),
+            format!("write `{own}`, or `{own} = \"{}\"`", name.text),
+        );
+        name.text = own;
+    }
+    Some(name)
 }
 
 pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Attribute> {
@@ -269,8 +353,7 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
                 let _ = input.parse::<Token![=]>();
                 Some(expr(input, errors, 0))
             } else {
-                let mark = errors.mark(input.span());
-                group_list(input, errors, Delimiter::Parenthesis, 0).map(|items| Expr {
+                group_list(input, errors, Delimiter::Parenthesis, 0).map(|(mark, items)| Expr {
                     mark,
                     kind: ExprKind::List(items),
                 })
@@ -290,7 +373,7 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
     attributes
 }
 
-/// A name, with its namespace (`custom:role`) where a colon follows, or a text.
+/// A name, with its namespace (`custom:role`) where a colon follows, or a text. A name may have hyphens in it.
 pub(super) fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let span = input.span();
     if input.peek(LitStr) {
@@ -319,6 +402,13 @@ pub(super) fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
                 mark = mark.to(errors.mark(second.span()));
                 text = format!("{text}:{second}");
             }
+        }
+    }
+    while input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+        let _ = input.parse::<Token![-]>();
+        if let Ok(part) = input.call(Ident::parse_any) {
+            mark = mark.to(errors.mark(part.span()));
+            text = format!("{text}-{part}");
         }
     }
     Some(Key {

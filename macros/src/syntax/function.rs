@@ -9,7 +9,7 @@ use syn::{Lit, LitStr, Token};
 use super::entry::{Key, key};
 use super::literal::Quoted;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{group, inside};
+use super::{group, here, inside, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// Words that start a value, and so cannot be names.
@@ -17,19 +17,17 @@ const FUNCTIONS: [&str; 11] = [
     "ref", "sub", "import", "if", "secret", "ssm", "join", "split", "select", "base64", "find",
 ];
 
-/// Whether a function starts here. Before a comma, a colon, an equals sign, a body or the end, `sub` is a name, such as the
-/// claim, not the function.
+/// Whether a function starts here. Before a colon, an equals sign or a body, its word is a name; before a comma or the end,
+/// `sub` is the claim of that name.
 pub(super) fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    let is_function_word = |ident: &Ident| FUNCTIONS.iter().any(|function| ident == *function);
-    ahead
-        .call(Ident::parse_any)
-        .is_ok_and(|ident| is_function_word(&ident))
-        && !ahead.is_empty()
-        && !ahead.peek(Token![,])
-        && !ahead.peek(Token![:])
-        && !ahead.peek(Token![=])
-        && !ahead.peek(syn::token::Brace)
+    let Ok(word) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    let is_claim = word == "sub" && (ahead.is_empty() || ahead.peek(Token![,]));
+    let is_name =
+        is_setting_colon(&ahead) || ahead.peek(Token![=]) || ahead.peek(syn::token::Brace);
+    !is_claim && !is_name && FUNCTIONS.iter().any(|function| word == *function)
 }
 
 /// A name, or a function that starts with one.
@@ -45,20 +43,45 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
     if !is_function {
         return compound(input, errors, mark, ident);
     }
-    let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
-        text(input, errors, &ident, example)
+    let name = ident.to_string();
+    let is_bare = input.is_empty() || input.peek(Token![,]);
+    let next = |input: ParseStream<'_>, errors: &mut Errors| {
+        if is_bare { mark } else { here(input, errors) }
     };
-    let function = match ident.to_string().as_str() {
-        "ref" => reference(input, errors).map(|key| (key.mark, ExprKind::Ref(key))),
+    let text = |input: ParseStream<'_>, errors: &mut Errors, example: &str| {
+        let at = next(input, errors);
+        let text = input.parse::<LitStr>();
+        if text.is_err() {
+            errors.push(
+                at,
+                format!("`{name}` takes a text"),
+                format!("write `{example}`"),
+            );
+        }
+        text.ok().map(|text| (at, Quoted::new(&text)))
+    };
+    let value = |input: ParseStream<'_>, errors: &mut Errors, what: &str, example: &str| {
+        if !is_bare {
+            return Some(operand(input, errors, depth + 1));
+        }
+        let message = format!("`{name}` takes {what}");
+        errors.push(mark, message, format!("write `{example}`"));
+        None
+    };
+    let function = match name.as_str() {
+        "ref" => {
+            let at = next(input, errors);
+            reference(input, errors, at).map(|key| (key.mark, ExprKind::Ref(key)))
+        }
         "sub" => text(input, errors, "sub \"${AWS::Region}-name\"")
             .map(|(at, text)| substitution(input, errors, depth, at, text)),
         "secret" => text(input, errors, "secret \"name:key\"")
             .map(|(at, text)| (at, ExprKind::Secret(text))),
         "ssm" => text(input, errors, "ssm \"/path\"").map(|(at, text)| (at, ExprKind::Ssm(text))),
-        "import" => {
-            let inner = operand(input, errors, depth + 1);
-            Some((inner.mark, ExprKind::Import(Box::new(inner))))
-        }
+        "import" => value(input, errors, "a text", "import \"Stack:Output\"")
+            .map(|inner| (inner.mark, ExprKind::Import(Box::new(inner)))),
+        "base64" => value(input, errors, "a text", "base64 \"text\"")
+            .map(|inner| (inner.mark, ExprKind::Base64(Box::new(inner)))),
         "join" => text(input, errors, "join \",\" [a, b]").and_then(|(_, separator)| {
             let what = "`join` takes a list after the separator";
             let parts = list(input, errors, depth, what, "write `join \",\" [a, b]`")?;
@@ -69,14 +92,12 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
             (whole.mark, ExprKind::Split(separator, Box::new(whole)))
         }),
         "select" => {
-            let index = operand(input, errors, depth + 1);
-            let what = "`select` takes a list after the number";
-            list(input, errors, depth, what, "write `select 0 [a, b]`")
-                .map(|items| (items.mark, ExprKind::Select(Box::new([index, items]))))
-        }
-        "base64" => {
-            let inner = operand(input, errors, depth + 1);
-            Some((inner.mark, ExprKind::Base64(Box::new(inner))))
+            let index = value(input, errors, "a number and a list", "select 0 [a, b]");
+            index.and_then(|index| {
+                let what = "`select` takes a list after the number";
+                let items = list(input, errors, depth, what, "write `select 0 [a, b]`")?;
+                Some((items.mark, ExprKind::Select(Box::new([index, items]))))
+            })
         }
         "find" => find(input, errors, depth),
         _ => choice(input, errors, depth),
@@ -88,25 +109,6 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
         },
         None => wrong,
     }
-}
-
-/// The text after the name of a function.
-fn text(
-    input: ParseStream<'_>,
-    errors: &mut Errors,
-    function: &Ident,
-    example: &str,
-) -> Option<(Mark, Quoted)> {
-    let at = errors.mark(input.span());
-    let text = input.parse::<LitStr>();
-    if text.is_err() {
-        errors.push(
-            at,
-            format!("`{function}` takes a text"),
-            format!("write `{example}`"),
-        );
-    }
-    text.ok().map(|text| (at, Quoted::new(&text)))
 }
 
 /// The rest of `sub "…${Name}…" with { Name: value }`: values of its own, where there are any.
@@ -140,7 +142,7 @@ fn list(
     what: &str,
     help: &str,
 ) -> Option<Expr> {
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     if input.is_empty() || input.peek(Token![,]) {
         errors.push(at, what, help);
         return None;
@@ -192,7 +194,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
             break;
         };
         text.push(joint.as_char());
-        let part = errors.mark(input.span());
+        let part = here(input, errors);
         match input.parse::<TokenTree>() {
             Ok(TokenTree::Literal(literal)) => match Lit::new(literal) {
                 Lit::Str(part) => text.push_str(&part.value()),
@@ -210,8 +212,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
 }
 
 /// The name after `ref`: `Stage`, `AWS::Region`.
-fn reference(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
-    let at = errors.mark(input.span());
+fn reference(input: ParseStream<'_>, errors: &mut Errors, at: Mark) -> Option<Key> {
     let Ok(ident) = input.call(Ident::parse_any) else {
         errors.push(
             at,
@@ -242,11 +243,12 @@ pub(super) fn find(
     errors: &mut Errors,
     depth: usize,
 ) -> Option<(Mark, ExprKind)> {
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let map = key(input, errors);
     let keys = group_list(input, errors, Delimiter::Bracket, depth);
-    if let (Some(map), Some(Ok(keys))) = (map, keys.map(<[Expr; 2]>::try_from)) {
-        Some((map.mark, ExprKind::Find(map, Box::new(keys))))
+    let keys = keys.map(|(end, keys)| (end, <[Expr; 2]>::try_from(keys)));
+    if let (Some(map), Some((end, Ok(keys)))) = (map, keys) {
+        Some((end, ExprKind::Find(map, Box::new(keys))))
     } else {
         errors.push(
             at,
@@ -260,14 +262,14 @@ pub(super) fn find(
 /// `Condition { a } else { b }`
 fn choice(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Option<(Mark, ExprKind)> {
     const EXAMPLE: &str = "write `if Condition { a } else { b }`";
-    let at = errors.mark(input.span());
+    let at = here(input, errors);
     let condition = key(input, errors);
     let side = |input: ParseStream<'_>, errors: &mut Errors| {
         let (_, body) = group(input, Delimiter::Brace)?;
         inside(body, errors, |input, errors| {
             let value = expr(input, errors, depth + 1);
             if !input.is_empty() && !matches!(value.kind, ExprKind::Wrong) {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "one value stands in each branch", EXAMPLE);
             }
             Some(value)

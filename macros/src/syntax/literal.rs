@@ -1,11 +1,13 @@
 //! Texts, numbers, flags, durations and ranges.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse as _, ParseStream};
 use syn::{Lit, LitStr, Token};
 
 use super::value::{Expr, ExprKind};
+use super::{here, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// A text as it was written, and what it says.
@@ -54,7 +56,7 @@ pub(super) fn literal(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -
     if !input.peek(Token![..]) {
         return from.unwrap_or(wrong);
     }
-    let dots = errors.mark(input.span());
+    let dots = here(input, errors);
     let is_inclusive = input.peek(Token![..=]);
     let _ = if is_inclusive {
         input.parse::<Token![..=]>().map(|_| ())
@@ -62,7 +64,7 @@ pub(super) fn literal(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -
         input.parse::<Token![..]>().map(|_| ())
     };
     let to = (input.peek(Lit) || input.peek(Token![-])).then(|| {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         scalar(input, errors, mark)
     });
     let end = to.as_ref().map_or(dots, |to| to.mark);
@@ -128,7 +130,18 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                 return wrong;
             };
             match number.suffix() {
-                "" => ExprKind::Integer(value),
+                "" => match spaced_unit(input) {
+                    Some((unit, symbol)) => {
+                        let end = errors.mark(unit.span());
+                        errors.push(
+                            mark.to(end),
+                            format!("`{value} {unit}` has a space before its unit"),
+                            format!("write `{value}{symbol}`"),
+                        );
+                        return wrong;
+                    }
+                    None => ExprKind::Integer(value),
+                },
                 unit => {
                     if let Some((symbol, seconds)) = unit_of(unit) {
                         ExprKind::Duration(value, symbol, value.saturating_mul(seconds))
@@ -152,6 +165,14 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                 .parse()
                 .unwrap_or_default(),
         ),
+        Lit::Float(number) if unit_of(number.suffix()).is_some() => {
+            errors.push(
+                mark.to(end),
+                format!("`{sign}{number}` is not a whole number"),
+                "write it in a smaller unit, as `90min` for `1.5h`",
+            );
+            return wrong;
+        }
         Lit::Char(_) | Lit::ByteStr(_) | Lit::CStr(_) | Lit::Byte(_) => {
             errors.push(mark, "a text stands in double quotes", "write `\"…\"`");
             return wrong;
@@ -176,6 +197,19 @@ fn unit_of(unit: &str) -> Option<(&'static str, i64)> {
         .into_iter()
         .find(|(symbol, _, _)| *symbol == unit)
         .map(|(symbol, _, seconds)| (symbol, seconds))
+}
+
+/// Takes a unit of time that stands by itself, with its symbol.
+fn spaced_unit(input: ParseStream<'_>) -> Option<(Ident, &'static str)> {
+    let ahead = input.fork();
+    let word = ahead.call(Ident::parse_any).ok()?.to_string();
+    let symbol = unit_of(&word).map(|(symbol, _)| symbol);
+    let symbol = symbol.or_else(|| meant_unit(&word))?;
+    if is_setting_colon(&ahead) {
+        return None;
+    }
+    let unit = input.call(Ident::parse_any).ok()?;
+    Some((unit, symbol))
 }
 
 /// The unit that people mean by another symbol.

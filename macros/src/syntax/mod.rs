@@ -33,6 +33,8 @@ pub(crate) struct StackItem {
     pub(crate) mark: Mark,
     /// The parameters of the function, as they were written.
     pub(crate) parameters: Option<TokenStream>,
+    /// Whether a Rust value was written anywhere.
+    pub(crate) has_rust: bool,
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -63,7 +65,7 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
             visibility.extend(input.parse::<TokenTree>().ok());
         }
     }
-    let start = errors.mark(input.span());
+    let start = here(input, errors);
     match input.call(Ident::parse_any) {
         Ok(word) if word == "stack" => {}
         _ => {
@@ -75,7 +77,7 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
             return None;
         }
     }
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     let Ok(name) = input.parse::<Ident>() else {
         errors.push(
             mark,
@@ -91,21 +93,26 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
         name,
         mark,
         parameters,
+        has_rust: false,
         entries: Vec::new(),
     };
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     match group(input, Delimiter::Brace) {
         Some((_, body)) => {
+            item.has_rust = has_rust(body.clone());
             item.entries = inside(body, errors, |input, errors| entries(input, errors, 0));
         }
-        None => errors.push(
-            mark,
-            "a stack needs a body",
-            format!("write `stack {} {{ … }}`", item.name),
-        ),
+        None => {
+            errors.push(
+                mark,
+                "a stack needs a body",
+                format!("write `stack {} {{ … }}`", item.name),
+            );
+            return Some(item);
+        }
     }
     if !input.is_empty() {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         errors.push(
             mark,
             "nothing may follow the stack",
@@ -113,6 +120,20 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
         );
     }
     Some(item)
+}
+
+/// Whether there is `#{ … }` somewhere. What is wrong around it changes nothing: what the function returns hangs on it.
+fn has_rust(tokens: TokenStream) -> bool {
+    let mut is_after_pound = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            (is_after_pound && group.delimiter() == Delimiter::Brace) || has_rust(group.stream())
+        }
+        token => {
+            is_after_pound = token.to_string() == "#";
+            false
+        }
+    })
 }
 
 /// Takes a group with the given delimiters, if it is next.
@@ -154,12 +175,21 @@ fn skip_rest(input: ParseStream<'_>) {
 /// Skips to the next entry: past the next comma or body.
 fn skip_entry(input: ParseStream<'_>) {
     while !input.is_empty() {
-        let end = input.peek(Token![,]) || input.peek(syn::token::Brace);
+        let end = input.peek(Token![,]) || input.peek(Token![;]) || input.peek(syn::token::Brace);
         let _ = input.parse::<TokenTree>();
         if end {
             let _ = input.parse::<Token![,]>();
             break;
         }
+    }
+}
+
+/// The next token, or what was read last where nothing follows.
+fn here(input: ParseStream<'_>, errors: &mut Errors) -> Mark {
+    if input.is_empty() {
+        errors.mark_again()
+    } else {
+        errors.mark(input.span())
     }
 }
 

@@ -8,7 +8,7 @@ use syn::{Lit, Token};
 use super::entry::{Key, key};
 use super::function::word;
 use super::literal::{Quoted, literal};
-use super::{DEPTH, group, inside, is_setting_colon, skip_entry, skip_rest};
+use super::{DEPTH, group, here, inside, is_setting_colon, skip_entry, skip_rest};
 use crate::errors::{Errors, Mark};
 
 /// A value.
@@ -77,7 +77,7 @@ fn conjunction(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Exp
 
 fn comparison(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
     if input.peek(Token![!]) && depth < DEPTH {
-        let mark = errors.mark(input.span());
+        let mark = here(input, errors);
         let _ = input.parse::<Token![!]>();
         let inner = comparison(input, errors, depth + 1);
         return Expr {
@@ -112,7 +112,7 @@ fn pair(left: Expr, right: Expr, kind: impl FnOnce(Box<[Expr; 2]>) -> ExprKind) 
 
 /// One value, without operators.
 pub(super) fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr {
-    let mark = errors.mark(input.span());
+    let mark = here(input, errors);
     let wrong = Expr {
         mark,
         kind: ExprKind::Wrong,
@@ -127,15 +127,20 @@ pub(super) fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
         return wrong;
     }
     if input.is_empty() || input.peek(Token![,]) {
-        errors.push(mark, "a value is missing", "write it after the colon");
+        errors.push(
+            mark,
+            "a value is missing",
+            "write a text, number, flag, name, list or `#{ rust }`",
+        );
         return wrong;
     }
     let kind = if input.peek(Token![#]) && input.peek2(syn::token::Brace) {
         let _ = input.parse::<Token![#]>();
         match group(input, Delimiter::Brace) {
-            Some((_, tokens)) if tokens.is_empty() => {
+            Some((span, tokens)) if tokens.is_empty() => {
+                let end = errors.mark(span);
                 errors.push(
-                    mark,
+                    mark.to(end),
                     "`#{}` holds no Rust value",
                     "write an expression between the braces",
                 );
@@ -151,7 +156,12 @@ pub(super) fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
             None => ExprKind::Wrong,
         }
     } else if input.peek(syn::token::Bracket) {
-        ExprKind::List(group_list(input, errors, Delimiter::Bracket, depth).unwrap_or_default())
+        let (mark, items) =
+            group_list(input, errors, Delimiter::Bracket, depth).unwrap_or((mark, Vec::new()));
+        return Expr {
+            mark,
+            kind: ExprKind::List(items),
+        };
     } else if input.peek(syn::token::Brace) {
         let body = group(input, Delimiter::Brace)
             .map(|(_, body)| body)
@@ -166,7 +176,7 @@ pub(super) fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
         let inner = inside(body, errors, |input, errors| {
             let inner = expr(input, errors, depth + 1);
             if !input.is_empty() && !matches!(inner.kind, ExprKind::Wrong) {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "expected `)`", "write one value between parentheses");
             }
             Some(inner)
@@ -191,23 +201,38 @@ pub(super) fn operand(input: ParseStream<'_>, errors: &mut Errors, depth: usize)
     Expr { mark, kind }
 }
 
-/// `[a, b]` or `(a, b)`.
+/// Takes a comma where an element belongs.
+fn is_stray_comma(input: ParseStream<'_>, errors: &mut Errors) -> bool {
+    let is_stray = input.peek(Token![,]);
+    if is_stray {
+        let mark = here(input, errors);
+        let _ = input.parse::<Token![,]>();
+        errors.push(mark, "a comma too many", "leave it out");
+    }
+    is_stray
+}
+
+/// `[a, b]` or `(a, b)`, from bracket to bracket.
 pub(super) fn group_list(
     input: ParseStream<'_>,
     errors: &mut Errors,
     delimiter: Delimiter,
     depth: usize,
-) -> Option<Vec<Expr>> {
-    let (_, body) = group(input, delimiter)?;
-    Some(inside(body, errors, |input, errors| {
+) -> Option<(Mark, Vec<Expr>)> {
+    let (span, body) = group(input, delimiter)?;
+    let mark = errors.mark(span);
+    let items = inside(body, errors, |input, errors| {
         let mut items = Vec::new();
         while !input.is_empty() {
+            if is_stray_comma(input, errors) {
+                continue;
+            }
             let item = expr(input, errors, depth + 1);
             let is_wrong = matches!(item.kind, ExprKind::Wrong);
             items.push(item);
             if input.parse::<Token![,]>().is_err() && !input.is_empty() {
                 if !is_wrong {
-                    let mark = errors.mark(input.span());
+                    let mark = here(input, errors);
                     errors.push(
                         mark,
                         "expected a comma",
@@ -222,34 +247,41 @@ pub(super) fn group_list(
             }
         }
         items
-    }))
+    });
+    Some((mark, items))
 }
 
 fn map_entries(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Vec<(Key, Expr)> {
     let mut entries = Vec::new();
     while !input.is_empty() {
-        let mark = errors.mark(input.span());
+        if is_stray_comma(input, errors) {
+            continue;
+        }
+        let mark = here(input, errors);
         let Some(key) = key(input, errors) else {
             errors.push(mark, "expected an entry", "write `key: value,`");
             skip_entry(input);
             continue;
         };
-        if !is_setting_colon(input) {
+        let has_colon = is_setting_colon(input) && input.parse::<Token![:]>().is_ok();
+        if !has_colon || input.is_empty() || input.peek(Token![,]) {
             errors.push(
                 key.mark,
                 format!("`{}` has no value", key.text),
                 format!("write `{}: value,`", key.text),
             );
+            let kind = ExprKind::Wrong;
+            let mark = key.mark;
+            entries.push((key, Expr { mark, kind }));
             skip_entry(input);
             continue;
         }
-        let _ = input.parse::<Token![:]>();
         let value = expr(input, errors, depth);
         let is_wrong = matches!(value.kind, ExprKind::Wrong);
         entries.push((key, value));
         if input.parse::<Token![,]>().is_err() && !input.is_empty() {
             if !is_wrong {
-                let mark = errors.mark(input.span());
+                let mark = here(input, errors);
                 errors.push(mark, "expected a comma", "write `,` after each entry");
             }
             skip_entry(input);

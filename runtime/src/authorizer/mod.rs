@@ -10,7 +10,7 @@ use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 use crate::block::{Block as _, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, count, lasting, length, pattern};
+use crate::limit::{Pattern, Subject, count, lasting, length, pattern};
 use crate::literal::{ClientName, Duration, Literal as _, words};
 use crate::pattern::ARN;
 use crate::report::Report;
@@ -42,6 +42,7 @@ const HTTP_ONLY: [&str; 2] = ["clients", "routes"];
 
 /// The ARN of a user pool.
 const POOL_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a user pool"),
     says: "the ARN of a user pool, like `arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI`",
     matches: |text| {
         let parts: Vec<&str> = text.split(':').collect();
@@ -108,7 +109,13 @@ impl Authorizer {
             .iter()
             .flat_map(|name| name.leaves())
         {
-            crate::limit::check_value(&limits, name, &self.meta.exact, "name", report);
+            crate::limit::check_value(
+                &limits,
+                name,
+                &self.meta.exact,
+                Subject::Value("name"),
+                report,
+            );
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;
@@ -10,6 +11,7 @@ use crate::value::Value;
 
 /// `[0-9a-fA-F]+`.
 const HEX: Pattern = Pattern {
+    noun: Some("the id of a Pinpoint application"),
     says: "the id of a Pinpoint application: hexadecimal digits",
     matches: |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
 };
@@ -52,7 +54,7 @@ impl Analytics {
             if let (Some(_), Some((key, part))) = (self.application_arn.known(), second) {
                 report
                     .error(
-                        *part,
+                        &part.at_key(),
                         "analytics-xor",
                         format!("`{key}` cannot stand beside `application_arn`"),
                     )

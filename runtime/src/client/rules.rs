@@ -1,7 +1,7 @@
 //! What holds for a client as a whole.
 
 use crate::client::{Client, OAuthFlow};
-use crate::limit::{Limit, check_value, length, pattern};
+use crate::limit::{Limit, Subject, check_value, length, pattern};
 use crate::literal::Duration;
 use crate::pattern::NAME;
 use crate::report::Report;
@@ -28,10 +28,16 @@ impl Client {
     fn name_is_one_of_aws(&self, report: &mut Report) {
         if let Some(exact) = self.meta.exact.given() {
             for name in exact.leaves() {
-                check_value(&NAME_LIMITS, name, &self.meta.exact, "name", report);
+                check_value(
+                    &NAME_LIMITS,
+                    name,
+                    &self.meta.exact,
+                    Subject::Value("name"),
+                    report,
+                );
             }
         } else if let Some(name) = self.name() {
-            check_value(&NAME_LIMITS, &name, self, "name", report);
+            check_value(&NAME_LIMITS, &name, self, Subject::Value("name"), report);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::cloudformation::{function, given_is_literal, no_function, scalar};
 use crate::json::Json;
-use crate::place::Entry;
+use crate::place::{Entry, Located as _};
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::Map;
@@ -80,7 +80,7 @@ fn row_has_columns(entry: &Entry<'_, Json>, row: &Json, report: &mut Report) {
         } else if column.is_empty() || !column.chars().all(|c| c.is_ascii_alphanumeric()) {
             report
                 .error(
-                    entry,
+                    &entry.path_of(column).at_key(),
                     "cfn-mapping-shape",
                     format!("CloudFormation does not take the column `{column}`"),
                 )
@@ -90,7 +90,7 @@ fn row_has_columns(entry: &Entry<'_, Json>, row: &Json, report: &mut Report) {
         {
             report
                 .error(
-                    entry,
+                    &entry.path_of(column),
                     "cfn-mapping-shape",
                     format!("the column `{column}` is not a text, a number or a list"),
                 )

@@ -45,7 +45,7 @@ impl Output {
                     "cfn-output-description",
                     format!("`description` has {bytes} bytes, and CloudFormation takes {MAX_DESCRIPTION}"),
                 )
-                .help(format!("leave out {}", bytes - MAX_DESCRIPTION));
+                .help(format!("leave {} of them out", bytes - MAX_DESCRIPTION));
         }
     }
 

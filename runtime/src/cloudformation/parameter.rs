@@ -5,6 +5,7 @@ use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
 use crate::literal::{Literal as _, words};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::{List, Value};
@@ -115,7 +116,11 @@ impl Parameter {
         };
         for bound in wrong.into_iter().filter(|bound| bound.is_set()) {
             report
-                .error(bound, "cfn-parameter-bounds-type", format!("a {what}"))
+                .error(
+                    &bound.at_key(),
+                    "cfn-parameter-bounds-type",
+                    format!("a {what}"),
+                )
                 .help(format!("write {right}, or another type"));
         }
     }

@@ -10,6 +10,7 @@ use crate::value::{Map, Value};
 
 /// `AWS::Lambda::Function`, a module, or a custom resource.
 const TYPE: Pattern = Pattern {
+    noun: Some("the type of a resource"),
     says: "a type of three parts, like `AWS::Lambda::Function`, or `Custom::` and a name",
     matches: |text| {
         let parts: Vec<&str> = text.split("::").collect();

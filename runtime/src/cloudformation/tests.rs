@@ -207,9 +207,9 @@ rule_test! {
         "no rows": |stack| { stack.mapping(Some("Map")); } at "mapping.Map",
         "no columns": |stack| { stack.mapping(Some("Map")).rows("a", known("b")); } at "mapping.Map.rows.a",
         "empty": |stack| { stack.mapping(Some("Map")).rows("a", known(Json::from(Object::new()))); } at "mapping.Map.rows.a",
-        "name of a column": |stack| { stack.mapping(Some("Map")).rows("a", row("b-c", "d")); } at "mapping.Map.rows.a",
+        "name of a column": |stack| { stack.mapping(Some("Map")).rows("a", row("b-c", "d")); } at "mapping.Map.rows.a.b-c",
         "another level": |stack| { stack.mapping(Some("Map")).rows("a", row("b", Object::new().with("c", "d"))); }
-            at "mapping.Map.rows.a",
+            at "mapping.Map.rows.a.b",
     }
 }
 

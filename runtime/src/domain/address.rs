@@ -1,7 +1,7 @@
 //! The text of a domain: a prefix of Amazon's domain, or a domain of your own.
 
 use crate::domain::Domain;
-use crate::limit::{Limit, Pattern, check_value, length, pattern, shorten};
+use crate::limit::{Limit, Pattern, Subject, check_value, length, pattern, shorten};
 use crate::report::Report;
 use crate::rulebook::rules;
 
@@ -10,12 +10,14 @@ const RESERVED: [&str; 3] = ["aws", "amazon", "cognito"];
 
 /// `[a-z0-9]([a-z0-9-]*[a-z0-9])?`, of any length.
 const PREFIX: Pattern = Pattern {
+    noun: Some("a domain prefix"),
     says: "lower-case letters, digits and hyphens, with no hyphen at either end, like `acme-auth`",
     matches: is_label,
 };
 
 /// Such labels, with dots between.
 const CUSTOM: Pattern = Pattern {
+    noun: Some("a domain name for Cognito"),
     says: "a domain in lower case, like `auth.acme.com`",
     matches: |text| text.split('.').all(is_label),
 };
@@ -67,7 +69,7 @@ impl Domain {
                 &PREFIX_LIMITS
             };
             let before = report.violations().len();
-            check_value(limits, text, &self.domain, "domain", report);
+            check_value(limits, text, &self.domain, Subject::Value("domain"), report);
             if report.violations().len() > before {
                 continue;
             }

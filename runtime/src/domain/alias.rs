@@ -17,6 +17,7 @@ use crate::value::{Given, Value};
 const CLOUDFRONT_ZONE: &str = "Z2FDTNDATAQYW2";
 
 const ZONE_ID: Pattern = Pattern {
+    noun: Some("the id of a hosted zone"),
     says: "the id of a hosted zone, like `Z0123456789ABCDEFGHIJ`",
     matches: |text| {
         let id = text.strip_prefix("/hostedzone/").unwrap_or(text);
@@ -25,6 +26,7 @@ const ZONE_ID: Pattern = Pattern {
 };
 
 const ZONE_NAME: Pattern = Pattern {
+    noun: Some("the full name of a hosted zone"),
     says: "the name of a hosted zone with a dot at its end, like `acme.com.`",
     matches: |text| text.len() > 1 && text.ends_with('.') && !text.contains(char::is_whitespace),
 };

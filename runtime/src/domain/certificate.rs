@@ -6,6 +6,7 @@ use crate::json::{Json, Object};
 use crate::limit::shorten;
 use crate::literal::words;
 use crate::pattern::ARN;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 
@@ -30,12 +31,16 @@ impl Domain {
                 .error(self, id, "a domain of your own needs a certificate")
                 .help("write `certificate: \"arn:aws:acm:us-east-1:…\"`"),
             Some(false) if self.certificate.is_set() => report
-                .error(&self.certificate, id, "a prefix domain has no certificate")
+                .error(
+                    &self.certificate.at_key(),
+                    id,
+                    "a prefix domain has no certificate",
+                )
                 .help("leave `certificate` out, or write the whole domain, like `auth.acme.com`"),
             Some(false) | None if self.security_policy.is_set() && !self.certificate.is_set() => {
                 report
                     .error(
-                        &self.security_policy,
+                        &self.security_policy.at_key(),
                         id,
                         "`security_policy` needs a domain with a certificate",
                     )
@@ -108,17 +113,9 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stack::Stack;
+    use crate::domain::tests::{CERTIFICATE, certify};
     use crate::testing::{known, rule_test};
     use crate::value::Given;
-
-    const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
-
-    fn certify(stack: &mut Stack, certificate: &str) {
-        let domain = stack.domain(None);
-        domain.domain(known("auth.acme.com"));
-        domain.certificate(known(certificate));
-    }
 
     rule_test! {
         domain_custom_needs_cert: "domain-custom-needs-cert",

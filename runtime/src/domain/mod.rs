@@ -40,8 +40,8 @@ block! {
             certificate: Value<Text>,
             /// The oldest encryption that a domain of your own still speaks. Becomes `CustomDomainConfig.SecurityPolicy`.
             security_policy: Value<SecurityPolicy>,
-            /// The sign-in pages: 1 for the classic ones, 2 for managed login. Becomes
-            /// `ManagedLoginVersion`.
+            /// The sign-in pages: 1 for the classic ones, 2 for managed login, where each client has a
+            /// `managed_login_branding`. Becomes `ManagedLoginVersion`.
             managed_login_version: Value<i64> where [within("domain-managed-login-version", 1, 2)],
         }
         blocks {
@@ -225,9 +225,10 @@ mod tests {
     use crate::function::reference;
     use crate::testing::{known, rule_test, template};
 
-    const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
+    pub(super) const CERTIFICATE: &str = "arn:aws:acm:us-east-1:123456789012:certificate/abc";
 
-    fn certify(stack: &mut Stack, certificate: &str) {
+    /// A domain of one's own with a certificate.
+    pub(super) fn certify(stack: &mut Stack, certificate: &str) {
         let domain = stack.domain(None);
         domain.domain(known("auth.acme.com"));
         domain.certificate(known(certificate));

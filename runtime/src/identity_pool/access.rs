@@ -15,6 +15,7 @@ use crate::value::{List, Map, Value};
 
 /// `[\w+=,.@-]`: the name of something in IAM.
 pub(crate) const IAM_NAME: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits and `_+=,.@-`",
     matches: |text| {
         text.chars()
@@ -24,6 +25,7 @@ pub(crate) const IAM_NAME: Pattern = Pattern {
 
 /// `/`, or what begins and ends with one; not the paths that AWS keeps for its own services.
 const PATH: Pattern = Pattern {
+    noun: Some("the path of a role"),
     says: "`/`, or a path like `/apps/web/` that is not below `/aws-service-role/`",
     matches: |text| {
         text.starts_with('/')
@@ -35,6 +37,7 @@ const PATH: Pattern = Pattern {
 
 /// `[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]`: what IAM takes in a description, so no dash but the hyphen.
 const DESCRIPTION: Pattern = Pattern {
+    noun: None,
     says: "letters, digits and signs of Latin-1, like `-` instead of `–`",
     matches: |text| {
         text.chars()

@@ -37,6 +37,7 @@ use access::Who;
 
 /// `[\w._-]`: the name of a provider that developers are themselves.
 const DEVELOPER: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits and `._-`",
     matches: |text| {
         text.chars()
@@ -46,6 +47,7 @@ const DEVELOPER: Pattern = Pattern {
 
 /// `[\w.;_/-]`: the id of an application at a login provider.
 const APPLICATION: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits and `._-/;`",
     matches: |text| {
         text.chars()

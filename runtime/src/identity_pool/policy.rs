@@ -13,6 +13,7 @@ use crate::value::{List, Value};
 
 /// `*`, or a service and an action of it; a service cannot have a wildcard.
 pub(crate) const ACTION: Pattern = Pattern {
+    noun: Some("an action"),
     says: "a service and its action, like `s3:GetObject`, or `*`",
     matches: |text| {
         text == "*"
@@ -29,6 +30,7 @@ pub(crate) const ACTION: Pattern = Pattern {
 
 /// `*`, or an ARN whose service is written out; the rest may have wildcards and variables.
 const RESOURCE: Pattern = Pattern {
+    noun: Some("the ARN of a resource"),
     says: "an ARN, like `arn:aws:s3:::acme-files/*`, or `*`",
     matches: |text| {
         let mut parts = text.splitn(4, ':');
@@ -43,6 +45,7 @@ const RESOURCE: Pattern = Pattern {
 };
 
 const SID: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters and digits only",
     matches: |text| text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
 };
@@ -258,7 +261,7 @@ pub(crate) fn condition_has_the_shape(when: &Value<Json>, report: &mut Report) {
         if !is_operator(operator) {
             report
                 .error(
-                    when,
+                    &when.path_of(operator).at_key(),
                     "iam-condition",
                     format!("a condition has no operator `{operator}`"),
                 )
@@ -268,7 +271,7 @@ pub(crate) fn condition_has_the_shape(when: &Value<Json>, report: &mut Report) {
                 });
         } else if keys.as_object().is_none() && *keys != Json::Null {
             shape(
-                when,
+                &when.path_of(operator),
                 &format!("`{operator}` of a condition is a map"),
                 report,
             );
@@ -480,9 +483,9 @@ mod tests {
             "no map": |stack| { statement(stack).when(known("aws:PrincipalTag/userId")); }
                 at "identity_pool.authenticated.policy.Files.allow[0].when",
             "no such operator": |stack| { statement(stack).when(known(json!({ "StringEqual": { "s3:prefix": "a" } }))); }
-                at "identity_pool.authenticated.policy.Files.allow[0].when",
+                at "identity_pool.authenticated.policy.Files.allow[0].when.StringEqual",
             "no keys": |stack| { statement(stack).when(known(json!({ "StringEquals": "a" }))); }
-                at "identity_pool.authenticated.policy.Files.allow[0].when",
+                at "identity_pool.authenticated.policy.Files.allow[0].when.StringEquals",
         }
     }
 }

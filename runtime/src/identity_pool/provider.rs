@@ -15,12 +15,14 @@ use crate::value::{Given, Value};
 
 /// `[\w_]`: the id of an app client.
 const CLIENT_ID: Pattern = Pattern {
+    noun: Some("the id of an app client"),
     says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
     matches: |text| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'),
 };
 
 /// How a user pool is called as a provider: not by its id alone, nor by its ARN.
 const POOL_NAME: Pattern = Pattern {
+    noun: Some("the name of a user pool as a provider"),
     says: "the name of a user pool as a provider, like `cognito-idp.us-east-1.amazonaws.com/us-east-1_Example`",
     matches: |text| {
         text.split_once('/').is_some_and(|(host, id)| {

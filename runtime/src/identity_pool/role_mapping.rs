@@ -79,7 +79,7 @@ impl RoleMapping {
                 "Rules"
             };
             report
-                .error(self, "rm-type", "a role mapping has a type")
+                .error(self, "rm-type", "a role mapping needs a type")
                 .help(format!(
                     "write `: {kind}` after its name, or `kind: {kind}`"
                 ));
@@ -93,7 +93,7 @@ impl RoleMapping {
                 .error(
                     self,
                     "rm-rules-required",
-                    "a role mapping by rules lacks them",
+                    "a role mapping by rules lacks its rules",
                 )
                 .help("write `rule { claim: …, match_type: Equals, value: \"…\", role_arn: … }`"),
             Some(RoleMappingType::Token) => {
@@ -102,7 +102,7 @@ impl RoleMapping {
                         .error(
                             rule,
                             "rm-rules-required",
-                            "a role mapping by token has no rules",
+                            "a role mapping by token takes no rules",
                         )
                         .help("leave the rules out, or write `Rules` instead of `Token`");
                 }
@@ -123,7 +123,7 @@ impl RoleMapping {
                         self.rule.len()
                     ),
                 )
-                .help(format!("leave out {}", self.rule.len() - 25));
+                .help(format!("leave {} of them out", self.rule.len() - 25));
         }
     }
 
@@ -223,7 +223,10 @@ impl IdentityPool {
                         self.role_mapping.len()
                     ),
                 )
-                .help(format!("leave out {}", self.role_mapping.len() - 10));
+                .help(format!(
+                    "leave {} of them out",
+                    self.role_mapping.len() - 10
+                ));
         }
     }
 

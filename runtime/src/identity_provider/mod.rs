@@ -52,6 +52,7 @@ words! {
 
 /// Where an OIDC provider is: Cognito asks over TLS, on the usual ports.
 const ISSUER: Pattern = Pattern {
+    noun: Some("the address of an OIDC issuer"),
     says: "an address that starts with `https://`, on port 443 or 80, like `https://login.acme.com`",
     matches: |text| {
         text.strip_prefix("https://").is_some_and(|rest| {
@@ -64,6 +65,7 @@ const ISSUER: Pattern = Pattern {
 
 /// `[\w\s+=.@-]`: another name of a provider.
 const IDENTIFIER: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits, spaces and `_+=.@-`",
     matches: |text| {
         text.chars()
@@ -73,6 +75,7 @@ const IDENTIFIER: Pattern = Pattern {
 
 /// The metadata of a SAML provider, not the path of a file.
 const METADATA: Pattern = Pattern {
+    noun: Some("the metadata of a SAML provider"),
     says: "the XML itself, like `#{ include_str!(\"metadata.xml\") }`",
     matches: |text| {
         text.trim_start_matches('\u{FEFF}')
@@ -212,7 +215,7 @@ impl IdentityProvider {
                 .map(|word| word.rust)
                 .collect();
             report
-                .error(self, "idp-type-enum", "an identity provider has a type")
+                .error(self, "idp-type-enum", "an identity provider needs a type")
                 .help(format!(
                     "write it after the name, like `identity_provider {}: Google {{ … }}`; the types are {}",
                     self.ident(),

@@ -11,6 +11,7 @@ use crate::rulebook::rules;
 
 /// `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`, of at most 32 characters.
 const PROVIDER_NAME: Pattern = Pattern {
+    noun: None,
     says: "3 to 32 characters without spaces, and `_` only in the second place",
     matches: |text| {
         (3..=32).contains(&text.chars().count())
@@ -121,9 +122,9 @@ impl IdentityProvider {
                     format!("the name of a provider cannot be `{}`", self.default_name()),
                 )
                 .help(format!(
-                    "write {}, after `{} =`",
-                    PROVIDER_NAME.says,
-                    self.ident()
+                    "write `{} = \"…\"`, {}",
+                    self.ident(),
+                    PROVIDER_NAME.says
                 )),
             None => {}
         }

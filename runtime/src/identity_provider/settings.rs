@@ -3,6 +3,7 @@
 use super::{IdentityProvider, ProviderType};
 use crate::function::{Reference, references};
 use crate::literal::Literal;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::Value;
@@ -113,7 +114,7 @@ impl IdentityProvider {
             if detail.value.is_some() && !kind.accepts(detail.key) {
                 report
                     .error(
-                        detail.place,
+                        &detail.place.at_key(),
                         "idp-details-known-keys",
                         format!("{} has no `{}`", kind.noun(), detail.key),
                     )
@@ -168,7 +169,7 @@ impl IdentityProvider {
         } else if url.is_set() && file.is_set() && !may_vanish(url) && !may_vanish(file) {
             report
                 .error(
-                    file,
+                    &file.at_key(),
                     "saml-metadata-one",
                     "a SAML provider has its metadata twice",
                 )

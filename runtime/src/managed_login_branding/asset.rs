@@ -71,6 +71,7 @@ words! {
 
 /// Base64 of either alphabet, broken into lines or not.
 const BASE64: Pattern = Pattern {
+    noun: Some("Base64"),
     says: "the file in Base64, like `#{ auth_stack::base64(include_bytes!(\"logo.png\")) }`",
     matches: |text| {
         text.bytes().all(|byte| {
@@ -81,6 +82,7 @@ const BASE64: Pattern = Pattern {
 
 /// `[\w\- ]+`
 const RESOURCE_ID: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits, spaces, `_` and `-`",
     matches: |text| {
         text.chars()

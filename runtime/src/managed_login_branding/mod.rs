@@ -9,9 +9,7 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
 use crate::client::OfClient;
-use crate::json::{Json, Object, Text};
-use crate::limit::{length, pattern};
-use crate::pattern::CLIENT_ID;
+use crate::json::{Json, Object};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -19,17 +17,12 @@ use crate::value::Value;
 
 block! {
     /// The look of the managed login pages of one client: `managed_login_branding web` of the client `web`,
-    /// `managed_login_branding {}` of the client without a name. With nothing inside, the pages look as Amazon made them. It
+    /// `managed_login_branding {}` of the client without a name, and `managed_login_branding partner = "1234abcd"` of a client
+    /// outside of the stack, by its id. With nothing inside, the pages look as Amazon made them. It
     /// becomes an `AWS::Cognito::ManagedLoginBranding`. At a domain with `managed_login_version: 2`, the pages of a client
     /// without branding show an error.
     pub struct ManagedLoginBranding: Optional, Resource {
         settings {
-            /// The id of the client, where it is not one of this stack's `client` blocks. Changing the client replaces the
-            /// branding. Becomes `ClientId`.
-            client_id: Value<Text> where [
-                length("branding-client-required", 1, 128),
-                pattern("branding-client-required", &CLIENT_ID),
-            ],
             /// Whether the pages look as Amazon made them, without `settings`. Default `true` where there are neither
             /// `settings` nor images. Becomes `UseCognitoProvidedValues`.
             use_cognito_provided_values: Value<bool>,
@@ -122,7 +115,7 @@ impl ManagedLoginBranding {
             let name = self.ident().to_upper_camel_case();
             format!("CognitoManagedLoginBranding{name}").into()
         });
-        let condition = emission.shared_condition(&self.meta, &id, &[self.client_condition(stack)]);
+        let condition = emission.all_of(&self.meta, &id, self.conditions(stack));
         emission
             .resource(
                 id,
@@ -135,9 +128,7 @@ impl ManagedLoginBranding {
 }
 
 impl OfClient for ManagedLoginBranding {
-    fn client_id(&self) -> &Value<Text> {
-        &self.client_id
-    }
+    const MAY_BE_OF_ALL: bool = false;
 }
 
 rules! {
@@ -246,9 +237,8 @@ mod tests {
     #[test]
     fn a_client_elsewhere_is_named_by_its_id() {
         let template = template(|stack| {
-            stack
-                .managed_login_branding(Some("partner"))
-                .client_id(known("1example23456789"));
+            let branding = stack.managed_login_branding(Some("partner"));
+            branding.meta().exact(known("1example23456789"));
         });
         assert_eq!(
             template["Resources"]["CognitoManagedLoginBrandingPartner"]["Properties"]["ClientId"],

@@ -13,10 +13,9 @@ use std::net::IpAddr;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::client::Client;
-use crate::function::{condition, reference};
+use crate::client::OfClient;
 use crate::json::{Object, Text};
-use crate::limit::{Pattern, check_value, count, length, pattern};
+use crate::limit::{Pattern, count, pattern};
 use crate::literal::words;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -45,6 +44,7 @@ words! {
 
 /// An address and the length of its prefix.
 const CIDR: Pattern = Pattern {
+    noun: Some("a range in CIDR notation"),
     says: "a range in CIDR notation, like `203.0.113.0/24`",
     matches: |text| {
         let Some((address, prefix)) = text.split_once('/') else {
@@ -56,15 +56,6 @@ const CIDR: Pattern = Pattern {
             Err(_) => return false,
         };
         prefix.parse::<u8>().is_ok_and(|prefix| prefix <= longest)
-    },
-};
-
-/// `[\w+]+`
-const CLIENT_ID: Pattern = Pattern {
-    says: "the id of a client: ASCII letters, digits and `_+`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_+".contains(c))
     },
 };
 
@@ -112,53 +103,27 @@ impl RiskConfiguration {
     pub(crate) fn rules(&self, report: &mut Report) {
         differ(&self.blocked_ip_ranges, "risk-ip-cidr", report);
         differ(&self.skipped_ip_ranges, "risk-ip-cidr", report);
-        self.id_is_one_of_aws(report);
-    }
-
-    /// The id of a client outside of the stack has 1 to 128 letters, digits, `_` or `+`.
-    fn id_is_one_of_aws(&self, report: &mut Report) {
-        let limits = [
-            length("risk-client-id", 1, 128),
-            pattern("risk-client-id", &CLIENT_ID),
-        ];
-        let exact = &self.meta.exact;
-        for id in exact.given().into_iter().flat_map(|given| given.leaves()) {
-            check_value(&limits, id, exact, "client id", report);
-        }
-    }
-
-    /// The name of the client of the stack that this is for; none for the pool, or for a client outside.
-    pub(crate) fn client_name(&self) -> Option<&str> {
-        let name = self.ident();
-        (!name.is_empty() && !self.meta.exact.is_set()).then_some(name)
     }
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
-        let client = self
-            .client_name()
-            .and_then(|name| stack.client_called(name));
         let id = self.meta.logical_id_or(|| {
             let name = self.ident().to_upper_camel_case();
             format!("CognitoUserPoolRiskConfigurationAttachment{name}").into()
         });
-        let own = self.meta.condition.known();
-        let of_client = client.and_then(|client| client.meta.condition.known());
-        let conditions = own.into_iter().chain(of_client).cloned().map(condition);
-        let exists = emission.all_of(&self.meta, &id, conditions);
+        let exists = emission.all_of(&self.meta, &id, self.conditions(stack));
         let resource = emission.resource(
             id,
             &self.meta,
             "AWS::Cognito::UserPoolRiskConfigurationAttachment",
-            self.properties(stack, client),
+            self.properties(stack),
         );
         resource.condition = exists;
     }
 
-    fn properties(&self, stack: &Stack, client: Option<&Client>) -> Object {
-        let client = client.map_or_else(|| "ALL".into(), |client| reference(client.logical_id()));
+    fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::new()
             .with("UserPoolId", stack.pool().reference())
-            .with("ClientId", self.meta.exact_or(client));
+            .with("ClientId", self.client_json(stack));
         properties.set(
             "AccountTakeoverRiskConfiguration",
             self.account_takeover.get().map(AccountTakeover::json),
@@ -177,6 +142,10 @@ impl RiskConfiguration {
         }
         properties
     }
+}
+
+impl OfClient for RiskConfiguration {
+    const MAY_BE_OF_ALL: bool = true;
 }
 
 impl CompromisedCredentials {
@@ -215,7 +184,7 @@ fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report)
     for (index, (element, value)) in known.iter().enumerate() {
         if known[..index].iter().any(|(_, before)| before == value) {
             report
-                .error(element, rule, "the same is there twice")
+                .error(element, rule, "this is written twice")
                 .help("keep one of the two");
         }
     }

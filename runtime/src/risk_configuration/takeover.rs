@@ -98,7 +98,7 @@ impl TakeoverResponse {
                 .error(
                     self,
                     "risk-takeover-actions",
-                    "it is not said what is done at this risk",
+                    "this risk does not say what is done",
                 )
                 .help("write one of `Block`, `MfaRequired`, `MfaIfConfigured` and `NoAction`");
         }

@@ -97,16 +97,11 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::managed_login_branding::ASSET_RULES,
             crate::terms::RULES,
             crate::ui_customization::RULES,
+            between::of_clients::RULES,
             between::looks::RULES,
         ],
     ),
-    (
-        "Replicas",
-        &[
-            crate::regional_configuration::RULES,
-            between::replicas::RULES,
-        ],
-    ),
+    ("Replicas", &[between::replicas::RULES]),
     ("Resource servers", &[crate::resource_server::RULES]),
     (
         "Identity providers",

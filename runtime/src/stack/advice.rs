@@ -43,7 +43,7 @@ impl Stack {
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
         // Of an existing pool nothing is known that could be advised on.
-        if self.has_pool() && !self.pool().is_existing() {
+        if !self.pool().is_existing() {
             self.advise_on_sign_in(&mut advice);
         }
         self.advise_on_domains(&mut advice);
@@ -261,7 +261,7 @@ impl Stack {
             (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),
         ];
         for (written, others, kind) in documents {
-            let is_open = others.iter().any(|other| other.client_id.is_set());
+            let is_open = others.iter().any(|other| other.meta.exact.is_set());
             for document in written {
                 let Some(name) = document.client_name() else {
                     continue;

@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{Reference, all, and, choice, condition, or, reference, references};
+use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -16,6 +16,7 @@ pub struct Emission {
     outputs: Vec<(Text, String)>,
     names: Vec<(Text, String)>,
     sections: Vec<(Text, String)>,
+    own_ids: Vec<Text>,
 }
 
 impl Emission {
@@ -28,6 +29,9 @@ impl Emission {
         mut properties: Object,
     ) -> &mut Resource {
         meta.add_raw(&mut properties);
+        if meta.logical_id.known() == Some(&id) {
+            self.own_ids.push(id.clone());
+        }
         let mut resource = Resource::new(kind);
         resource.properties = properties;
         for element in meta.depends_on.elements() {
@@ -133,42 +137,9 @@ impl Emission {
         if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
             return Some(own.clone());
         }
-        Some(self.existence(meta, id, all))
-    }
-
-    /// The condition of a resource that needs others: its own and theirs. Each need is the conditions of the resources
-    /// that meet it, one of which is enough; none where one of them is always there.
-    pub(crate) fn shared_condition(
-        &mut self,
-        meta: &Meta,
-        id: &Text,
-        needs: &[Vec<Text>],
-    ) -> Option<Text> {
-        let own = meta.condition.known().map(|own| vec![own.clone()]);
-        let mut needs: Vec<&Vec<Text>> = own.iter().chain(needs).collect();
-        needs.sort_by_key(|need| need.len());
-        let mut open: Vec<Vec<Text>> = Vec::new();
-        for need in needs {
-            let is_met = |met: &Vec<Text>| met.iter().all(|condition| need.contains(condition));
-            if !need.is_empty() && !open.iter().any(is_met) {
-                open.push(need.clone());
-            }
-        }
-        if let [] | [_] = open.as_slice()
-            && open.iter().all(|need| need.len() == 1)
-        {
-            return open.into_iter().flatten().next();
-        }
-        let any = |need: Vec<Text>| need.into_iter().map(condition).reduce(or);
-        let all = open.into_iter().filter_map(any).reduce(and)?;
-        Some(self.existence(meta, id, all))
-    }
-
-    /// The condition under which the resource `id` exists.
-    fn existence(&mut self, meta: &Meta, id: &str, all: Json) -> Text {
         let name = Text::from(format!("{id}Exists"));
         self.condition(meta, name.clone(), all);
-        name
+        Some(name)
     }
 
     /// Adds an entry of `Mappings`.
@@ -180,6 +151,11 @@ impl Emission {
     /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
     pub(crate) fn names(&self) -> &[(Text, String)] {
         &self.names
+    }
+
+    /// Whether a logical id was written, `#[logical_id = "…"]`.
+    pub(crate) fn is_own_id(&self, id: &Text) -> bool {
+        self.own_ids.contains(id)
     }
 
     /// The conditions and mappings, with the path of what declared each.
@@ -299,7 +275,7 @@ impl Stack {
             .iter()
             .for_each(|replica| replica.emit(self, &mut emission));
         if let Some(regional) = self.regional_configuration.get() {
-            regional.emit(&mut emission);
+            regional.emit(self, &mut emission);
         }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);

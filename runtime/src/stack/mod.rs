@@ -119,13 +119,12 @@ impl Stack {
             .expect("every stack starts with a user pool")
     }
 
-    /// Whether the stack has a user pool. One that configures a replica, or gives credentials to the users of others, and
-    /// declares nothing of a pool besides, has none.
+    /// Whether the stack has a user pool. One that gives credentials to the users of others, and declares nothing of a pool
+    /// besides, has none.
     pub(crate) fn has_pool(&self) -> bool {
         let identity_pool = self.identity_pool.get();
         let is_of_others = identity_pool.is_some_and(IdentityPool::is_of_others);
-        let may_do_without = self.regional_configuration.is_set() || is_of_others;
-        !(may_do_without && self.pool().meta.is_implied)
+        !(is_of_others && self.pool().meta.is_implied)
             || [
                 self.domain.is_empty(),
                 self.resource_server.is_empty(),
@@ -140,7 +139,7 @@ impl Stack {
                 self.terms_of_use.is_empty(),
                 self.privacy_policy.is_empty(),
                 self.replica.is_empty(),
-                identity_pool.is_none() || is_of_others,
+                !self.regional_configuration.is_set(),
                 self.authorizer.is_empty(),
                 self.grant.is_empty(),
             ]

@@ -6,9 +6,9 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::{Meta, block};
 use crate::client::OfClient;
-use crate::json::{Object, Text};
-use crate::limit::{length, pattern};
-use crate::pattern::CLIENT_ID;
+use crate::function::{condition, or};
+use crate::json::{Json, Object, Text};
+use crate::limit::length;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -18,15 +18,9 @@ use crate::value::Value;
 block! {
     /// The look of the classic sign-in pages, those with `managed_login_version: 1`: `ui_customization` of all clients
     /// without one of their own, `ui_customization web` of the client `web`, `ui_customization default` of the client
-    /// without a name. It becomes an `AWS::Cognito::UserPoolUICustomizationAttachment`, which waits for the domain.
+    /// without a name, `ui_customization partner = "1234abcd"` of a client outside of the stack, by its id. It becomes an `AWS::Cognito::UserPoolUICustomizationAttachment`, which waits for the domain.
     pub struct UiCustomization: Optional, Resource {
         settings {
-            /// The id of the client, where it is not one of this stack's `client` blocks. Changing the client replaces the
-            /// customization. Becomes `ClientId`.
-            client_id: Value<Text> where [
-                length("uicust-client-id", 1, 128),
-                pattern("uicust-client-id", &CLIENT_ID),
-            ],
             /// The style sheet, at most 131072 characters, with rules for the classes of the pages only:
             /// `.submitButton-customizable { background-color: #0b5; }`. Becomes `CSS`.
             css: Value<Text> where [length("uicust-css-size", 0, 131_072)],
@@ -76,31 +70,18 @@ impl UiCustomization {
         }
     }
 
-    /// Whether the customization is of all clients without one of their own.
-    fn is_of_all(&self) -> bool {
-        self.ident().is_empty() && !self.client_id.is_set()
-    }
-
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
-        let client = if self.is_of_all() {
-            "ALL".into()
-        } else {
-            self.client_json(stack)
-        };
         let mut properties = Object::new()
             .with("UserPoolId", stack.pool().reference())
-            .with("ClientId", client);
+            .with("ClientId", self.client_json(stack));
         properties.set("CSS", self.css.json());
         let id = self.meta.logical_id_or(|| {
             let name = self.ident().to_upper_camel_case();
             format!("CognitoUserPoolUICustomization{name}").into()
         });
         let domains = domains(stack);
-        let mut needs = vec![conditions(&domains)];
-        if !self.is_of_all() {
-            needs.push(self.client_condition(stack));
-        }
-        let condition = emission.shared_condition(&self.meta, &id, &needs);
+        let conditions = self.conditions(stack).chain(any_of(&domains));
+        let condition = emission.all_of(&self.meta, &id, conditions);
         let customization = emission.resource(
             id,
             &self.meta,
@@ -115,14 +96,7 @@ impl UiCustomization {
 }
 
 impl OfClient for UiCustomization {
-    fn client_id(&self) -> &Value<Text> {
-        &self.client_id
-    }
-
-    fn client_name(&self) -> Option<&str> {
-        let name = self.meta.name.as_deref();
-        name.filter(|_| !self.client_id.is_set())
-    }
+    const MAY_BE_OF_ALL: bool = true;
 }
 
 /// The classes of the pages, as one writes them.
@@ -153,14 +127,13 @@ fn domains(stack: &Stack) -> Vec<(Text, &Meta)> {
     own.chain(others).collect()
 }
 
-/// The conditions under which there is a domain; none where one is always there.
-fn conditions(domains: &[(Text, &Meta)]) -> Vec<Text> {
-    let conditions = domains
+/// That one of the domains is there; nothing where that is always so.
+fn any_of(domains: &[(Text, &Meta)]) -> Option<Json> {
+    let conditions: Option<Vec<Text>> = domains
         .iter()
-        .map(|(_, meta)| meta.condition.known().cloned());
-    conditions
-        .collect::<Option<Vec<Text>>>()
-        .unwrap_or_default()
+        .map(|(_, meta)| meta.condition.known().cloned())
+        .collect();
+    conditions?.into_iter().map(condition).reduce(or)
 }
 
 rules! {
@@ -297,12 +270,17 @@ mod tests {
             conditions["CognitoUserPoolUICustomizationExists"],
             json!({"Fn::Or": [{"Condition": "IsProd"}, {"Condition": "IsTest"}]})
         );
-        let of_web = &resources["CognitoUserPoolUICustomizationWeb"];
-        assert_eq!(of_web["Condition"], "IsProd");
-        assert_eq!(of_web["DependsOn"], json!(["CognitoUserPoolDomainProd"]));
         assert_eq!(
-            of_web["Metadata"],
-            json!({"CognitoUserPoolDomainTest": {"Fn::If": ["IsTest", {"Ref": "CognitoUserPoolDomainTest"}, ""]}})
+            resources["CognitoUserPoolUICustomization"]["Metadata"],
+            json!({
+                "CognitoUserPoolDomainProd": {"Fn::If": ["IsProd", {"Ref": "CognitoUserPoolDomainProd"}, ""]},
+                "CognitoUserPoolDomainTest": {"Fn::If": ["IsTest", {"Ref": "CognitoUserPoolDomainTest"}, ""]},
+            })
+        );
+        let either = conditions["CognitoUserPoolUICustomizationExists"].clone();
+        assert_eq!(
+            conditions["CognitoUserPoolUICustomizationWebExists"],
+            json!({"Fn::And": [{"Condition": "IsProd"}, either]})
         );
     }
 }

@@ -22,12 +22,14 @@ words! {
 
 /// The ARN of an e-mail address or domain in SES; its Region may be `*`.
 pub(crate) const SES_IDENTITY: Pattern = Pattern {
+    noun: Some("the ARN of an SES identity"),
     says: "the ARN of an SES identity, like `arn:aws:ses:us-east-1:123456789012:identity/acme.com`",
     matches: |text| identity(text).is_some(),
 };
 
 /// An address, or a name and an address in angle brackets.
 const SENDER: Pattern = Pattern {
+    noun: Some("the address of a sender"),
     says: "an address, like `noreply@acme.com` or `Acme <noreply@acme.com>`",
     matches: |text| {
         address(text).is_some_and(|(local, domain)| {
@@ -40,12 +42,14 @@ const SENDER: Pattern = Pattern {
 
 /// The part of the address before the `@` in ASCII.
 const ASCII_LOCAL_PART: Pattern = Pattern {
+    noun: None,
     says: "the part before the `@` in ASCII",
     matches: |text| address(text).is_none_or(|(local, _)| local.is_ascii()),
 };
 
 /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+`
 const ADDRESS: Pattern = Pattern {
+    noun: Some("an e-mail address"),
     says: "an address, like `help@acme.com`",
     matches: |text| {
         let inner = text
@@ -58,6 +62,7 @@ const ADDRESS: Pattern = Pattern {
 
 /// `[a-zA-Z0-9_-]+`
 const CONFIGURATION_SET: Pattern = Pattern {
+    noun: None,
     says: "ASCII letters, digits, `_` and `-`",
     matches: |text| {
         text.chars()

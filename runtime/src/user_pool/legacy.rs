@@ -1,6 +1,7 @@
 //! What AWS replaced but still takes, so that a live stack can be written down as it is.
 
 use crate::json::Object;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{UserPool, is_whole_days};
@@ -37,7 +38,7 @@ impl UserPool {
         {
             report
                 .error(
-                    &self.unused_account_validity,
+                    &self.unused_account_validity.at_key(),
                     "unused-account-vs-temp-password",
                     "`unused_account_validity` and `temporary_password_validity` exclude each other",
                 )

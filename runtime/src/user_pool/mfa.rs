@@ -135,7 +135,7 @@ impl UserPool {
         };
         report
             .error(&mfa.configuration, rule, message)
-            .help("name it: `mfa: Optional [Totp]`");
+            .help("write `[Totp]` after it");
     }
 
     /// A code by text message needs somebody to send it.

@@ -30,7 +30,6 @@ pub use invitation::Invitation;
 pub use key::{Key, KeyType};
 pub use mfa::{Mfa, MfaConfiguration, MfaFactor};
 pub use password_policy::{PasswordClass, PasswordPolicy};
-pub(crate) use reference::pool_arn;
 pub(crate) use schema::RULES as SCHEMA_RULES;
 pub use schema::{AttributeType, Schema, SchemaAttribute};
 pub use sign_in::FirstAuthFactor;

@@ -20,10 +20,10 @@ impl UserPool {
 
     /// The ARN.
     pub(crate) fn arn(&self) -> Json {
-        match self.id.json() {
-            Some(id) => pool_arn(id),
-            None => get_att(self.logical_id(), "Arn"),
-        }
+        self.attribute_or(
+            "Arn",
+            "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/",
+        )
     }
 
     /// The pool as a provider of identities: `cognito-idp.<region>.amazonaws.com/<id>`.
@@ -61,12 +61,4 @@ impl UserPool {
             None => get_att(self.logical_id(), attribute),
         }
     }
-}
-
-/// The ARN of the pool, or replica, with an id, in the account and Region of the stack.
-pub(crate) fn pool_arn(id: Json) -> Json {
-    ending_in(
-        "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/",
-        id,
-    )
 }

@@ -62,7 +62,7 @@ impl Schema {
                     "schema-max-50",
                     format!("`schema` must have at most {MAX_ATTRIBUTES} attributes, not {number}"),
                 )
-                .help(format!("leave out {}", number - MAX_ATTRIBUTES));
+                .help(format!("leave {} of them out", number - MAX_ATTRIBUTES));
         }
     }
 
@@ -238,6 +238,15 @@ impl SchemaAttribute {
     /// Only texts and numbers have bounds, and the type must be written out for AWS to be told which these are.
     fn bounds_match_the_type(&self, report: &mut Report) {
         if !self.range.is_set() {
+            return;
+        }
+        // A standard attribute of another type was reported for that.
+        if self.is_standard()
+            && self
+                .data_type
+                .known()
+                .is_some_and(|own| *own != self.own_type())
+        {
             return;
         }
         let fact = match self.data_type.given() {

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::literal::{Attribute, words};
-use crate::place::Element;
+use crate::place::{Element, Located as _};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{FeaturePlan, MfaConfiguration, UserPool, WebAuthnFactor, unless_empty};
@@ -41,7 +41,7 @@ impl UserPool {
         if is_used(&self.alias_attributes) && is_used(&self.username_attributes) {
             report
                 .error(
-                    &self.alias_attributes,
+                    &self.alias_attributes.at_key(),
                     "alias-xor-username",
                     "`alias_attributes` and `username_attributes` exclude each other",
                 )

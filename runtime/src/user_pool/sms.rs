@@ -4,6 +4,7 @@ use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern};
 use crate::pattern::ROLE_ARN;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::UserPool;
@@ -80,9 +81,9 @@ impl Sms {
         if self.caller_arn.is_set() && self.eums.is_set() {
             report
                 .error(
-                    &self.caller_arn,
+                    &self.caller_arn.at_key(),
                     "sms-sns-xor-eums",
-                    "`caller_arn` sends through SNS, `eums` through End User Messaging",
+                    "`caller_arn`, for SNS, and `eums` exclude each other",
                 )
                 .help("leave one of them out");
         }

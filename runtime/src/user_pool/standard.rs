@@ -1,6 +1,7 @@
 //! The attributes that every pool has, and what is known of an attribute by its name.
 
 use crate::stack::Stack;
+use crate::suggest::nearest;
 use crate::user_pool::{AttributeType, Schema, SchemaAttribute, UserPool};
 
 /// The standard attributes and their types, which are fixed: OIDC's, and the three that Cognito keeps itself.
@@ -129,9 +130,11 @@ impl UserPool {
         if let Some(meant) = known.iter().find(|known| bare(known) == bare(name)) {
             return format!("did you mean `{meant}`?");
         }
-        let near = crate::suggest::suggest(name, known);
-        if near.starts_with("did you mean") {
-            near
+        let own = custom.iter().map(|custom| &custom["custom:".len()..]);
+        if let Some(near) = nearest(name, known) {
+            format!("did you mean `{near}`?")
+        } else if let Some(near) = nearest(name, own) {
+            format!("did you mean `custom:{near}`?")
         } else if self.is_existing() {
             format!("write `custom:{}` for a custom attribute", bare(name))
         } else {
@@ -223,6 +226,10 @@ mod tests {
         assert_eq!(
             pool.attribute_help("custom:cost_centre"),
             "declare it in the pool: `schema { cost_centre: String }`"
+        );
+        assert_eq!(
+            pool.attribute_help("departement"),
+            "did you mean `custom:department`?"
         );
     }
 

@@ -6,6 +6,7 @@ use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
 use crate::pattern::{ARN, LAMBDA_ARN};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
@@ -13,6 +14,7 @@ use crate::value::Value;
 
 /// An ARN of a key of the Key Management Service.
 const KEY_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a key"),
     says: "the ARN of a key, like `arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
     matches: |text| (ARN.matches)(text) && text.split(':').nth(2) == Some("kms"),
 };
@@ -147,7 +149,7 @@ impl Triggers {
         {
             report
                 .error(
-                    sender,
+                    &sender.at_key(),
                     "lambda-sender-kms",
                     format!("`{name}` needs a `kms_key`"),
                 )

@@ -5,6 +5,7 @@ use crate::json::{Object, Text};
 use crate::limit::{Pattern, containing, length, pattern};
 use crate::literal::words;
 use crate::pattern::VISIBLE_OR_SPACE;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::UserPool;
@@ -22,6 +23,7 @@ words! {
 
 /// `{##Verify Email##}`, somewhere in the text.
 const LINK: Pattern = Pattern {
+    noun: Some("a message with a link"),
     says: "a text with `{##Verify Email##}` where the link belongs",
     matches: |text| {
         text.split_once("{##")
@@ -95,7 +97,7 @@ impl VerificationMessage {
         };
         report
             .error(
-                place,
+                &place.at_key(),
                 "verify-message-by-option",
                 "`email_message` and `email_message_by_link` exclude each other",
             )
@@ -136,7 +138,7 @@ impl UserPool {
         if links && self.email_verification_message.is_set() {
             report
                 .error(
-                    &self.email_verification_message,
+                    &self.email_verification_message.at_key(),
                     "verify-message-by-option",
                     "a message with a code is written, but a link verifies",
                 )

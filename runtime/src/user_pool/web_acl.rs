@@ -9,6 +9,7 @@ use crate::user_pool::UserPool;
 
 /// An ARN of a web ACL of the current generation and of regional scope: not one for CloudFront.
 pub(super) const WEB_ACL: Pattern = Pattern {
+    noun: Some("the ARN of a regional web ACL"),
     says: "the ARN of a regional web ACL, like `arn:aws:wafv2:us-east-1:123456789012:regional/webacl/name/id`",
     matches: |text| {
         let parts: Vec<&str> = text.split(':').collect();

@@ -338,7 +338,13 @@ rule_test! {
         },
         "another one later": |stack| {
             stack.terms_of_use(None).default(known("x"));
-            stack.privacy_policy(Some("x")).default(known("x")).client_id(Given::Later);
+            stack.privacy_policy(Some("x")).default(known("x")).meta().exact(Given::Later);
+        },
+        "of an existing pool": |stack| {
+            stack.user_pool().id(Given::Later);
+            stack.terms_of_use(Some("web")).default(known("x")).meta().exact(known("1"));
+            stack.client(None);
+            stack.terms_of_use(None).default(known("x"));
         },
         "in CloudFormation's spelling": |stack| {
             stack.terms_of_use(None).default(known("x"));
@@ -414,17 +420,6 @@ fn the_list_of_names_is_the_list_of_rules() {
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, NAMES);
-}
-
-#[test]
-fn there_is_no_advice_on_a_pool_that_is_not_there() {
-    assert_eq!(
-        violations(|stack| {
-            let regional = stack.regional_configuration();
-            regional.user_pool_id(known("us-east-1_AbCd12345"));
-        }),
-        []
-    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What groups ask of each other.
 
-use crate::place::Located as _;
+use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -23,11 +23,16 @@ impl Stack {
             let Some((first, _)) = groups[..index].iter().find(|(_, other)| other == name) else {
                 continue;
             };
+            let place: &dyn Located = if group.meta.exact.is_set() {
+                &group.meta.exact
+            } else {
+                *group
+            };
             report
                 .error(
-                    *group,
+                    place,
                     "group-name-unique",
-                    format!("another group, `{}`, is called `{name}` too", first.path()),
+                    format!("the group `{}` is already called `{name}`", first.ident()),
                 )
                 .help(format!(
                     "write another name: `group {} = \"…\"`",
@@ -73,7 +78,7 @@ mod tests {
             "exact": |stack| {
                 stack.group(Some("admins"));
                 stack.group(Some("users")).meta().exact(known("admins"));
-            } at "group.users",
+            } at "group.users.exact",
             "in kebab case": |stack| {
                 stack.group(Some("back_office"));
                 stack.group(Some("BackOffice"));

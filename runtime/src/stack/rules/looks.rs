@@ -1,88 +1,15 @@
 //! What the look of the sign-in pages asks of clients and domains.
 
-use crate::block::Many;
-use crate::client::{Client, OfClient};
+use crate::client::{Client, OfClient as _};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
-use crate::suggest::suggest;
 
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn look_rules(&self, report: &mut Report) {
-        self.clients_exist(
-            &self.managed_login_branding,
-            "managed_login_branding",
-            "branding-client-required",
-            report,
-        );
-        self.clients_exist(
-            &self.ui_customization,
-            "ui_customization",
-            "uicust-client-id",
-            report,
-        );
-        for (documents, kind) in [
-            (&self.terms_of_use, "terms_of_use"),
-            (&self.privacy_policy, "privacy_policy"),
-        ] {
-            self.clients_exist(documents, kind, "terms-client-required", report);
-        }
         self.managed_login_has_branding(report);
         self.customizations_have_a_domain(report);
-    }
-
-    /// Each block is of a client of the stack, and of another one than the block before.
-    fn clients_exist<B: OfClient>(
-        &self,
-        blocks: &Many<B>,
-        kind: &str,
-        rule: &'static str,
-        report: &mut Report,
-    ) {
-        let mut seen: Vec<&str> = Vec::new();
-        for block in blocks {
-            match (block.client(self), block.client_name()) {
-                (Some(client), _) => {
-                    if seen.contains(&client.ident()) {
-                        report
-                            .error(block, rule, format!("a second `{kind}` of the same client"))
-                            .help("keep one of the two");
-                    }
-                    seen.push(client.ident());
-                }
-                (None, Some(name)) => self.no_client(block, name, kind, rule, report),
-                (None, None) => {}
-            }
-        }
-    }
-
-    /// Says that there is no client of the name, or none without one.
-    fn no_client(
-        &self,
-        block: &impl OfClient,
-        name: &str,
-        kind: &str,
-        rule: &'static str,
-        report: &mut Report,
-    ) {
-        let is_named = block.meta_ref().name.is_some();
-        let fact = if is_named {
-            format!("no client `{name}` in this stack")
-        } else {
-            "every client of this stack has a name".to_owned()
-        };
-        let help = match (
-            suggest(name, self.client_names()),
-            self.client_names().next(),
-        ) {
-            (near, _) if is_named && near.starts_with("did") => near,
-            (_, Some(client)) => format!(
-                "name it like the client, as in `{kind} {client}`, or write its `client_id`"
-            ),
-            (_, None) => "write its `client_id`".to_owned(),
-        };
-        report.error(block, rule, fact).help(help);
     }
 
     /// Managed login shows an error to the users of a client without branding.
@@ -128,7 +55,7 @@ impl Stack {
     fn may_be_branded(&self, client: &Client) -> bool {
         self.managed_login_branding.iter().any(|branding| {
             branding.client(self).map_or_else(
-                || branding.client_id.is_unknown(),
+                || branding.meta.exact.is_unknown(),
                 |branded| branded.ident() == client.ident(),
             )
         })
@@ -154,15 +81,6 @@ impl Stack {
 }
 
 rules! {
-    "branding-client-required" B: "A branding is of one client of the stack, which has no other, or names the client by its id."
-        prevents "ManagedLoginBrandingExistsException, or a missing ClientId"
-        source "CreateManagedLoginBranding, ClientId";
-    "uicust-client-id" B: "A customization of the classic pages is of all clients, of one of the stack, or names the client by its id."
-        prevents "ResourceNotFoundException"
-        source "SetUICustomization, ClientId";
-    "terms-client-required" B: "A document is of one client of the stack, which has no other of its kind, or names the client by its id."
-        prevents "TermsExistsException, or a missing ClientId"
-        source "CreateTerms, ClientId";
     "domain-v2-needs-branding" B: "Each client whose users sign in at a domain with managed login has a branding."
         prevents "pages that only say they are not available"
         source "CreateUserPoolDomain, ManagedLoginVersion";

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::function::{Reference, references};
 use crate::json::Text;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -29,8 +30,16 @@ impl Stack {
                     seen.insert(name, path);
                     continue;
                 };
-                // Two clients that collide in the resource collide in the output and the constant as well: once is enough.
-                if *first != path && reported.insert(path.clone()) {
+                // Two clients that collide in the resource collide in the output and the constant as well, and two resource
+                // servers in their scopes: once is enough.
+                let is_inside = |around: &String| {
+                    path.strip_prefix(around.as_str())
+                        .is_some_and(|rest| rest.starts_with('.'))
+                };
+                if *first != path
+                    && !reported.iter().any(is_inside)
+                    && reported.insert(path.clone())
+                {
                     let (a, b) = (shown(first), shown(&path));
                     report
                         .error(
@@ -51,12 +60,11 @@ impl Stack {
             .filter(|(_, path)| !path.starts_with("mapping."));
         collide("condition", &mut conditions.map(owned));
         for module in self.modules(emission) {
-            let what = format!("constant `{}::`", module.name);
-            let constants = module
-                .constants
-                .into_iter()
-                .map(|constant| (constant.ident, constant.path));
-            collide(what.trim(), &mut constants.collect::<Vec<_>>().into_iter());
+            let mut constants = module.constants.into_iter().map(|constant| {
+                let name = format!("{}::{}", module.name, constant.ident);
+                (name, constant.path)
+            });
+            collide("constant", &mut constants);
         }
     }
 
@@ -153,15 +161,34 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || may_have(c))
             && (1..=255).contains(&name.len());
-        if !is_right {
-            let fixed = heck::AsUpperCamelCase(name.as_ref()).to_string();
+        let own_id = path.path_of("logical_id");
+        // One word in the source makes several names: once is enough.
+        let is_told = |report: &Report| {
+            report.violations().iter().any(|told| {
+                ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
+                    && [path.as_str(), own_id.as_str()].contains(&told.path())
+            })
+        };
+        let place = if emission.is_own_id(name) {
+            &own_id
+        } else {
+            path
+        };
+        if !is_right && !is_told(report) {
+            let fixed: String = heck::AsUpperCamelCase(name.as_ref())
+                .to_string()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
             report
                 .error(
-                    path.as_str(),
+                    place,
                     "cfn-logical-id",
                     format!("`{name}` is no name for CloudFormation"),
                 )
-                .help(format!("write letters and digits only, like `{fixed}`"));
+                .help(format!(
+                    "write ASCII letters and digits only, like `{fixed}`"
+                ));
         }
     }
 }
@@ -203,7 +230,10 @@ fn nothing_depends_on_itself<'a>(
                 .error(
                     at.map_or(path, |(_, path)| path).as_str(),
                     "cfn-no-circular",
-                    format!("{} depend on each other", shown.join(" → ")),
+                    match circle.as_slice() {
+                        [own] => format!("`{own}` depends on itself"),
+                        _ => format!("{} depend on each other", shown.join(" → ")),
+                    },
                 )
                 .help(
                     "leave one of the references out, for example by a resource policy of its own",
@@ -342,7 +372,7 @@ mod tests {
         }
         fails {
             "underscore": |stack| { stack.parameter(Some("google_id")); } at "parameter.google_id",
-            "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("My-Web")); } at "client.web",
+            "own id": |stack| { stack.client(Some("web")).meta().logical_id(known("My-Web")); } at "client.web.logical_id",
             "mapping": |stack| { stack.mapping(Some("my_map")); } at "mapping.my_map",
         }
     }

@@ -167,7 +167,7 @@ impl Stack {
     }
 
     /// Whether a resource in CloudFormation's own spelling is of a type, or may be.
-    pub(crate) fn may_declare(&self, kind: &str) -> bool {
+    pub(super) fn may_declare(&self, kind: &str) -> bool {
         self.resource
             .iter()
             .any(|resource| resource.kind.known().is_none_or(|known| known == kind))

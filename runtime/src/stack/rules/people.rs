@@ -110,11 +110,16 @@ impl Stack {
             .collect();
         for (index, (user, name)) in users.iter().enumerate() {
             if let Some((first, _)) = users[..index].iter().find(|(_, other)| other == name) {
+                let place: &dyn Located = if user.meta.exact.is_set() {
+                    &user.meta.exact
+                } else {
+                    *user
+                };
                 report
                     .error(
-                        *user,
+                        place,
                         "user-username",
-                        format!("another user, `{}`, is called `{name}` too", first.ident()),
+                        format!("the user `{}` is already called `{name}`", first.ident()),
                     )
                     .help(format!(
                         "write another name: `user {} = \"…\"`",

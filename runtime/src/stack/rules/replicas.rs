@@ -10,6 +10,7 @@ impl Stack {
     pub(super) fn replica_rules(&self, report: &mut Report) {
         self.replicas_are_in_different_regions(report);
         self.replicas_have_a_key(report);
+        self.replicas_are_configured_elsewhere(report);
     }
 
     /// A Region has one replica of a pool.
@@ -43,7 +44,8 @@ impl Stack {
         }
         let key = pool.key.get();
         let Some(arn) = key.map(|key| &key.kms_key_arn).filter(|arn| arn.is_set()) else {
-            let is_open = pool.meta.raw.is_set()
+            let is_open = pool.is_existing()
+                || pool.meta.raw.is_set()
                 || key.is_some_and(|key| key.meta.raw.is_set() || key.key_type.is_unknown());
             if !is_open {
                 report
@@ -69,12 +71,30 @@ impl Stack {
                 .help("write the ARN of a multi-Region key, whose id starts with `mrk-`");
         }
     }
+
+    /// A replica is in another Region than its pool, and what it has of its own is said there.
+    fn replicas_are_configured_elsewhere(&self, report: &mut Report) {
+        if let Some(regional) = self.regional_configuration.get()
+            && !self.pool().is_existing()
+        {
+            report
+                .error(
+                    regional,
+                    "regional-attachment-scope",
+                    "`regional_configuration` is of a replica, and this stack declares the pool itself",
+                )
+                .help("move it to a stack of the replica's Region, with `user_pool \"us-east-1_…\"`, the id of the pool");
+        }
+    }
 }
 
 rules! {
     "replica-region" B: "Each replica is in a Region of its own, 5 to 32 characters; the pool has a multi-Region key and the plan `Essentials`."
         prevents "FeatureUnavailableInTierException, or an InvalidParameterException"
         source "CreateUserPoolReplica; developer guide, multi-Region replication";
+    "regional-attachment-scope" B: "What a replica has of its own stands in a stack of its Region, which does not declare the pool."
+        prevents "a configuration of a replica that is not there"
+        source "CloudFormation, AWS::Cognito::UserPoolRegionalConfigurationAttachment";
 }
 
 #[cfg(test)]
@@ -116,6 +136,10 @@ mod tests {
                 stack.user_pool().feature_plan(known(FeaturePlan::Plus));
                 stack.user_pool().key().kms_key_arn(known("arn:aws:kms:us-east-1:123456789012:alias/pool"));
             },
+            "an existing pool": |stack| {
+                stack.user_pool().id(Given::Later);
+                stack.replica(None).region(known("eu-west-1"));
+            },
             "a key in CloudFormation's spelling": |stack| {
                 stack.replica(None).region(known("eu-west-1"));
                 stack.user_pool().meta().raw("KeyConfiguration", known(json!({})));
@@ -142,6 +166,21 @@ mod tests {
                 replica(stack, None).region(known("eu-west-1"));
                 stack.user_pool().feature_plan(known(FeaturePlan::Lite));
             } at "replica",
+        }
+    }
+
+    rule_test! {
+        regional_attachment_scope: "regional-attachment-scope",
+        passes {
+            "none": |stack| { stack.user_pool(); },
+            "later": |stack| { stack.user_pool().id(Given::Later); stack.regional_configuration(); },
+            "an existing pool": |stack| {
+                stack.user_pool().id(known("us-east-1_AbCd12345"));
+                stack.regional_configuration();
+            },
+        }
+        fails {
+            "declared here": |stack| { stack.regional_configuration(); } at "regional_configuration",
         }
     }
 

@@ -11,10 +11,10 @@ use crate::value::{Given, Value};
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
+        let of_pool = self.pool().sms.get().filter(|_| !self.pool().is_existing());
         let regional = self.regional_configuration.get();
         let of_replica = regional.and_then(|regional| regional.sms.get());
-        let own = self.pool().sms.get().filter(|_| !self.pool().is_existing());
-        for sms in own.into_iter().chain(of_replica) {
+        for sms in of_pool.into_iter().chain(of_replica) {
             self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
             if let Some(eums) = sms.eums.get() {
                 let action = "sms-voice:SendTextMessage";
@@ -293,6 +293,16 @@ mod tests {
                 sender(stack, trust(Some("acme")), policies("sns:Publish"));
                 stack.user_pool().sms().external_id(known("other"));
             } at "user_pool.sms.external_id",
+            "of a replica": |stack| {
+                stack.user_pool().id(Given::Later);
+                let sms = stack.regional_configuration().sms();
+                sms.caller_arn(Given::Intrinsic(get_att("OtherRole", "Arn")));
+                stack
+                    .resource(Some("OtherRole"))
+                    .kind(known("AWS::IAM::Role"))
+                    .properties("AssumeRolePolicyDocument", known(json!({"Statement": []})))
+                    .properties("Policies", known(policies("sns:Publish")));
+            } at "regional_configuration.sms.caller_arn",
             "no external id where one is asked for": |stack| {
                 sender(stack, trust(Some("acme")), policies("sns:Publish"));
             } at "user_pool.sms.caller_arn",

@@ -3,6 +3,7 @@
 use super::form::{example, has_form, noun};
 use crate::json::Json;
 use crate::limit::shorten;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Stack;
 use crate::user::{User, text_of};

@@ -92,7 +92,7 @@ rule_test! {
         "too long": |stack| { named(own_names(stack), &"x".repeat(129)); } at "user.alice.exact",
         "a space": |stack| { named(own_names(stack), "Alice Miller"); } at "user.alice.exact",
         "twice": |stack| { alice(stack); stack.user(Some("bob")).meta().exact(known("Alice@acme.com")); }
-            at "user.bob",
+            at "user.bob.exact",
     }
 }
 

@@ -1,0 +1,12 @@
+use auth_stack::auth_stack;
+
+auth_stack! {
+    stack auth {
+        client web_app {}
+        client webApp {}
+    }
+}
+
+fn main() {
+    let _ = (auth(), auth::outputs::APP_CLIENT_ID_WEB_APP);
+}
