@@ -70,8 +70,8 @@ pub fn tokens(bytes: &[u8]) {
 pub struct Verdict {
     /// The language is wrong: a name that is none, something written twice.
     pub is_unreadable: bool,
-    /// Each broken rule and the path of what breaks it, in alphabetical order.
-    pub broken: Vec<Broken>,
+    /// What the rules say.
+    pub report: Report,
     /// The template, as far as it is known.
     pub template: Template,
 }
@@ -86,12 +86,12 @@ pub fn compiled(source: &str) -> Option<Verdict> {
     let stack = lower(&item, &mut errors).stack;
     Some(Verdict {
         is_unreadable: !errors.into_tokens().is_empty(),
-        broken: broken(&stack.survey().report),
+        report: stack.survey().report,
         template: stack.template(),
     })
 }
 
-/// The rules that a report says are broken.
+/// The rules that a report says are broken, in alphabetical order.
 pub fn broken(report: &Report) -> Vec<Broken> {
     let found = report.violations().iter();
     let mut broken: Vec<_> = found

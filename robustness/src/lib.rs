@@ -21,5 +21,6 @@ pub mod bytes;
 pub mod judge;
 pub mod model;
 pub mod repair;
+pub mod scale;
 pub mod source;
 pub mod tokens;
