@@ -3,6 +3,10 @@
 //! A crate of macros exports nothing else, so its modules are compiled here once more. The tests of this crate and the
 //! targets in `fuzz/` share all of it.
 
+#[cfg_attr(
+    test,
+    expect(dead_code, reason = "the macro's own tests read errors as text")
+)]
 #[path = "../../macros/src/errors.rs"]
 mod errors;
 #[path = "../../macros/src/expand.rs"]

@@ -7,6 +7,7 @@ use arbitrary::{Result, Unstructured};
 use auth_stack_runtime::block::{
     BlockTable, Child, Class, Declared as _, Form, Meta, Naming, Role, Setting,
 };
+use auth_stack_runtime::function::is_dynamic;
 use auth_stack_runtime::literal::Kind;
 use auth_stack_runtime::stack::Stack;
 
@@ -77,6 +78,14 @@ pub enum Value {
 }
 
 impl Value {
+    fn is_function(&self) -> bool {
+        match self {
+            Self::Region | Self::Choice(..) => true,
+            Self::Text(text) => is_dynamic(text),
+            _ => false,
+        }
+    }
+
     /// Makes a value of it that is only known when the program runs.
     fn postpone(&mut self, is_later: &mut dyn FnMut() -> bool) {
         match self {
@@ -129,6 +138,26 @@ impl Block {
             }
         }
         Ok(())
+    }
+
+    /// Leaves out what CloudFormation has to work out.
+    pub fn settle(&mut self) {
+        self.meta.retain(|(_, value)| !value.is_function());
+        self.entries.retain_mut(|entry| match entry {
+            Entry::Setting(_, Content::Value(value)) => !value.is_function(),
+            Entry::Setting(_, Content::List(values)) => {
+                values.retain(|value| !value.is_function());
+                true
+            }
+            Entry::Setting(_, Content::Map(entries)) => {
+                entries.retain(|(_, value)| !value.is_function());
+                true
+            }
+            Entry::Block(block) => {
+                block.settle();
+                true
+            }
+        });
     }
 
     /// Makes of some values what is only known when the program runs.
