@@ -6,19 +6,10 @@ stack with the properties declared, and does nothing.
 
 import json
 
+from emulator import RECORDED
 from ministack import app
 from ministack.services import cognito, iam
 from ministack.services.cloudformation import provisioners
-
-RECORDED = (
-    "AWS::Cognito::LogDeliveryConfiguration",
-    "AWS::Cognito::ManagedLoginBranding",
-    "AWS::Cognito::Terms",
-    "AWS::Cognito::UserPoolRegionalConfigurationAttachment",
-    "AWS::Cognito::UserPoolReplica",
-    "AWS::Cognito::UserPoolRiskConfigurationAttachment",
-    "AWS::WAFv2::WebACLAssociation",
-)
 
 
 class Handler:

@@ -18,6 +18,16 @@ import requests
 
 PROGRAM = Path(__file__).with_name("emulated.py")
 SECONDS_TO_START = 30
+# The resource types that stand in a stack and do nothing: the emulator has no operation for them.
+RECORDED = (
+    "AWS::Cognito::LogDeliveryConfiguration",
+    "AWS::Cognito::ManagedLoginBranding",
+    "AWS::Cognito::Terms",
+    "AWS::Cognito::UserPoolRegionalConfigurationAttachment",
+    "AWS::Cognito::UserPoolReplica",
+    "AWS::Cognito::UserPoolRiskConfigurationAttachment",
+    "AWS::WAFv2::WebACLAssociation",
+)
 
 
 class Emulator:
