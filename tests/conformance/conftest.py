@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from aws import Account, Stack
 from emulator import RECORDED, Emulator
-from stacks import EXAMPLES, OURS, TEMPLATES, Example
+from stacks import EXAMPLES, GOLDENS, OURS, TEMPLATES, Example
 from surroundings import deploy
 
 # A proxy, where there is one, has no business with the emulator.
@@ -17,7 +17,7 @@ DEPLOYED = pytest.StashKey[list[Example]]()
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test of an `example` runs for each, a test of a `declared` template or one of `ours` for the golden ones as well."""
     about = metafunc.definition.get_closest_marker("about")
-    for fixture, stacks in (("example", EXAMPLES), ("ours", OURS), ("declared", TEMPLATES)):
+    for fixture, stacks in (("example", EXAMPLES), ("golden", GOLDENS), ("ours", OURS), ("declared", TEMPLATES)):
         if fixture in metafunc.fixturenames:
             chosen = [stack for stack in stacks if about is None or any(map(stack.of_type, about.args))]
             metafunc.parametrize(fixture, chosen, ids=str, scope="session")

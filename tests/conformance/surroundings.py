@@ -1,13 +1,15 @@
-"""What the examples expect of an account: secrets, parameters, an API, a pool that exists already, and the stack another imports from.
+"""What a template expects of an account: secrets, parameters, an API, a pool that exists already, and the stack another imports from.
 
-It is a stack itself. Its outputs have the names of the examples' parameters, and are their values.
+Most of it is a stack itself, whose outputs have the names of the parameters of the templates, and are their values.
 """
 
 import json
+import re
+from collections import defaultdict
 from functools import cache
 
 from aws import Account, Stack
-from stacks import Example, example
+from stacks import Declared, example
 
 # The example whose outputs another one imports, and the name that example says it is deployed under.
 IMPORTED = {"import_outputs_application": ("import_outputs", "acme-auth")}
@@ -24,16 +26,36 @@ ASSUMED_BY_LAMBDA = {
 }
 
 
-def deploy(account: Account, declared: Example, parameters: dict[str, str] | None = None) -> Stack:
-    """Deploys an example among its surroundings; with every resource, unless other parameters are given."""
+def deploy(account: Account, declared: Declared, parameters: dict[str, str] | None = None) -> Stack:
+    """Deploys a template among its surroundings; with every resource, unless other parameters are given."""
     if parameters is None:
         parameters = WITH_EVERYTHING.get(declared.name, {})
     values = account.deploy("surroundings", template()).outputs
+    put_what_is_resolved(account, declared)
     if declared.name in IMPORTED:
         imported, name = IMPORTED[declared.name]
         account.deploy(name, example(imported).body)
-    required = {name: values[name] for name, parameter in declared.parameters.items() if "Default" not in parameter}
-    return account.deploy(declared.name.replace("_", "-"), declared.body, required | parameters)
+    required = {
+        name: values.get(name, parameter.get("AllowedValues", ["any"])[0])
+        for name, parameter in declared.parameters.items()
+        if "Default" not in parameter
+    }
+    return account.deploy(re.sub("[_/]", "-", declared.name), declared.body, required | parameters)
+
+
+def put_what_is_resolved(account: Account, declared: Declared) -> None:
+    """The secrets and the parameters that CloudFormation reads while it deploys."""
+    secrets = defaultdict(dict)
+    for name, key in re.findall(r"{{resolve:secretsmanager:([^:}]+):SecretString:([^:}]+)", declared.body):
+        secrets[name][key] = "secret"
+    for name, values in secrets.items():
+        account.client("secretsmanager").create_secret(Name=name, SecretString=json.dumps(values))
+    read = set(re.findall(r"{{resolve:ssm:([^:}]+)", declared.body))
+    for parameter in declared.parameters.values():
+        if parameter["Type"].startswith("AWS::SSM::Parameter::Value"):
+            read.add(parameter["Default"])
+    for name in read:
+        account.client("ssm").put_parameter(Name=name, Type="String", Value="client")
 
 
 @cache
@@ -42,24 +64,7 @@ def template() -> str:
 
 
 def resources() -> dict:
-    credentials = json.dumps({"client_secret": "secret"})
-    secrets = {
-        name: {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": path, "SecretString": credentials}}
-        for name, path in {
-            "AcmeGoogle": "acme/google",
-            "AppGithub": "app/github",
-            "AppGoogle": "app/google",
-        }.items()
-    }
-    parameters = {
-        name: {"Type": "AWS::SSM::Parameter", "Properties": {"Name": path, "Type": "String", "Value": "client"}}
-        for name, path in {
-            "AcmeGoogleClient": "/acme/google/client-id",
-            "AppGithubClient": "/app/github/client-id",
-            "AppGoogleClient": "/app/google/client-id",
-        }.items()
-    }
-    return secrets | parameters | {
+    return {
         "Pool": {"Type": "AWS::Cognito::UserPool", "Properties": {}},
         "Zone": {"Type": "AWS::Route53::HostedZone", "Properties": {"Name": "example.com"}},
         "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "orders", "ProtocolType": "HTTP"}},
