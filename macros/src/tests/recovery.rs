@@ -65,7 +65,7 @@ fn an_exact_name_in_the_wrong_place_costs_one_error() {
     assert_eq!(
         errors(source),
         [
-            "1:37: the exact name stands right after the name\nhelp: write `resource_server name = \"exact\" …`"
+            "1:39: the exact name stands right after the name\nhelp: write `resource_server name = \"exact\" …`"
         ]
     );
 }
