@@ -90,3 +90,14 @@ fn a_forgotten_comma_costs_one_error() {
         );
     }
 }
+
+#[test]
+fn a_setting_one_block_too_high_is_not_missed_where_it_belongs() {
+    let source = "stack s { domain \"acme\" client web {
+ scopes: [openid],
+ oauth { flows: [Code], callback_urls: [\"https://acme.com\"] } } }";
+    assert_eq!(
+        errors(source),
+        ["2:2: `client` has no setting `scopes`\nhelp: write it in `oauth { … }`"]
+    );
+}
