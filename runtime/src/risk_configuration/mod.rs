@@ -67,7 +67,7 @@ block! {
     /// `Enforced`.
     ///
     /// A client without a risk configuration of its own has that of the pool.
-    pub struct RiskConfiguration: Optional, Resource {
+    pub struct RiskConfiguration: Optional, Resource, Exact {
         settings {
             /// Who never gets in, as ranges of addresses: at most 200. Becomes
             /// `RiskExceptionConfiguration.BlockedIPRangeList`.
