@@ -1,6 +1,7 @@
 """An AWS account of the emulator, and stacks deployed to it as a user deploys them: with the real client."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -103,10 +104,14 @@ class Stack:
         Stack(self.account, identity).wait_for("DELETE_COMPLETE")
 
 
-def refusal(call) -> str:
+class Accepted(AssertionError):
+    """What AWS is to refuse passes."""
+
+
+def refusal(call: Callable, *arguments: object, **named: object) -> str:
     """The code of the error with which AWS refuses a call; it is a failure when AWS does not."""
     try:
-        call()
+        call(*arguments, **named)
     except ClientError as error:
         return error.response["Error"]["Code"]
-    raise AssertionError("AWS accepts the call")
+    raise Accepted("AWS accepts the call")

@@ -14,7 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
 import requests
+from aws import Accepted
 
 PROGRAM = Path(__file__).with_name("emulated.py")
 SECONDS_TO_START = 30
@@ -75,3 +77,13 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
+
+
+def laxer(reason: str) -> pytest.MarkDecorator:
+    """A test of what AWS refuses and the emulator does not, which fails when a later version of it does."""
+    return unlike_aws(reason, Accepted)
+
+
+def unlike_aws(reason: str, failure: type[Exception]) -> pytest.MarkDecorator:
+    """A test that the emulator fails in just this way."""
+    return pytest.mark.xfail(raises=failure, strict=True, reason=f"the emulator {reason}")

@@ -1,0 +1,93 @@
+"""Users sign up by themselves with what the pool declares, and with nothing less; then they confirm their address."""
+
+from dataclasses import replace
+
+import pytest
+from apps import INVITED, SIGN_UP, App, each, one_of_each_example
+from aws import refusal
+from emulator import laxer
+from sign_in import sign_in
+from users import (
+    KINDS,
+    User,
+    confirm,
+    custom_attributes,
+    listed,
+    mail_to,
+    mailed_code,
+    policy,
+    sign_up,
+    somebody,
+    weakest_password,
+)
+
+DIGITS = "0123456789"
+UNWRITABLE = [client for client in SIGN_UP if not all(map(client.may_write, client.custom_attributes))]
+OWN_WORDS = [client for client in SIGN_UP if "VerificationMessageTemplate" in client.pool]
+
+
+@pytest.fixture
+def newcomer(app: App) -> User:
+    """Who has signed up, and not yet confirmed the address."""
+    user = somebody(app)
+    sign_up(app, user)
+    return user
+
+
+@each(SIGN_UP)
+def test_the_attributes_are_kept(app: App, newcomer: User) -> None:
+    held = app.cognito.admin_get_user(UserPoolId=app.pool_id, Username=newcomer.name)
+    attributes = {attribute["Name"]: attribute["Value"] for attribute in held["UserAttributes"]}
+    writable = {name: value for name, value in newcomer.attributes.items() if app.client.may_write(name)}
+    assert attributes | writable == attributes
+
+
+@each(one_of_each_example(SIGN_UP))
+def test_the_mailed_code_confirms(app: App, newcomer: User) -> None:
+    assert refusal(sign_in, app, newcomer) == "UserNotConfirmedException"
+    confirm(app, newcomer, mailed_code(app, newcomer))
+    assert sign_in(app, newcomer)
+
+
+@each(OWN_WORDS)
+def test_the_mail_is_in_the_words_declared(app: App, newcomer: User) -> None:
+    words = app.client.pool["VerificationMessageTemplate"]["EmailMessage"]
+    assert mail_to(app, newcomer) == words.replace("{####}", mailed_code(app, newcomer))
+
+
+@each(SIGN_UP)
+def test_another_code_is_refused(app: App, newcomer: User) -> None:
+    code = mailed_code(app, newcomer).translate(str.maketrans(DIGITS, DIGITS[::-1]))
+    assert refusal(confirm, app, newcomer, code) == "CodeMismatchException"
+
+
+@each(SIGN_UP)
+def test_nobody_signs_up_twice(app: App, newcomer: User) -> None:
+    assert refusal(sign_up, app, newcomer) == "UsernameExistsException"
+
+
+@each(SIGN_UP)
+def test_a_name_that_is_no_address_is_refused(app: App) -> None:
+    assert refusal(sign_up, app, replace(somebody(app), name="ann")) == "InvalidParameterException"
+
+
+@each(SIGN_UP)
+def test_a_weaker_password_is_refused(app: App) -> None:
+    declared = policy(app.client)
+    weaker = [weakest_password(declared)[:-1]]
+    weaker += [weakest_password(declared, without=kind) for kind in KINDS if declared[kind]]
+    for password in weaker:
+        assert refusal(sign_up, app, somebody(app), Password=password) == "InvalidPasswordException", password
+
+
+@each(UNWRITABLE)
+@laxer("lets a client write any attribute")
+def test_an_attribute_that_the_client_may_not_write_is_refused(app: App) -> None:
+    attributes = listed(custom_attributes(app.client))
+    assert refusal(sign_up, app, somebody(app), UserAttributes=attributes) == "NotAuthorizedException"
+
+
+@each(INVITED)
+@laxer("lets anybody sign up")
+def test_where_administrators_create_the_users_nobody_signs_up(app: App) -> None:
+    assert refusal(sign_up, app, somebody(app)) == "NotAuthorizedException"
