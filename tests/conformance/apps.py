@@ -80,17 +80,14 @@ LOGIN_PAGE = [
     for client in CLIENTS
     if "code" in client.oauth_flows and "COGNITO" in str(client.properties["SupportedIdentityProviders"])
 ]
+# What takes a sign-in of its own is tried out there by SRP, which takes a while, and on the page elsewhere.
+WITHOUT_PAGE = [client for client in SIGN_IN if client not in LOGIN_PAGE]
 MACHINES = [client for client in CLIENTS if "client_credentials" in client.oauth_flows]
 
 
 def each(clients: list[Client]) -> pytest.MarkDecorator:
     """A test of a `client`, for each of these."""
     return pytest.mark.parametrize("client", clients, ids=str)
-
-
-def one_of_each_example(clients: list[Client]) -> list[Client]:
-    """For what the pool decides, whatever the client: SRP takes a while."""
-    return list({client.example: client for client in clients}.values())
 
 
 class App:

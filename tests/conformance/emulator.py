@@ -81,9 +81,4 @@ def free_port() -> int:
 
 def laxer(reason: str) -> pytest.MarkDecorator:
     """A test of what AWS refuses and the emulator does not, which fails when a later version of it does."""
-    return unlike_aws(reason, Accepted)
-
-
-def unlike_aws(reason: str, failure: type[Exception]) -> pytest.MarkDecorator:
-    """A test that the emulator fails in just this way."""
-    return pytest.mark.xfail(raises=failure, strict=True, reason=f"the emulator {reason}")
+    return pytest.mark.xfail(raises=Accepted, strict=True, reason=f"the emulator {reason}")

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from apps import CLIENTS, LOGIN_PAGE, App, each
+from apps import CLIENTS, LOGIN_PAGE, SIGN_UP, App, each
 from hosted_ui import Attempt, arrived, attempts, error, logout, token_endpoint
 from sign_in import revoke
 from tokens import claims, lifetime
-from users import User, somebody
+from users import User, confirm, mailed_code, sign_up, somebody
 
 ELSEWHERE = "https://elsewhere.example.com/callback"
 WITH_SECRET = [client for client in LOGIN_PAGE if client.has_secret]
@@ -68,6 +68,15 @@ def test_another_password_leads_nowhere(app: App, user: User, attempt: Attempt) 
         response = attempt.submit(stranger)
         assert not response.is_redirect
         assert "Incorrect username or password" in response.text
+
+
+@each([client for client in LOGIN_PAGE if client in SIGN_UP])
+def test_only_who_is_confirmed_signs_in(app: App, attempt: Attempt) -> None:
+    newcomer = somebody(app)
+    sign_up(app, newcomer)
+    assert "not confirmed" in attempt.submit(newcomer).text
+    confirm(app, newcomer, mailed_code(app, newcomer))
+    assert attempt.code(newcomer)
 
 
 @each(LOGIN_PAGE)

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from apps import CLIENTS, LOGIN_PAGE, SIGN_IN, App, each, one_of_each_example
+from apps import CLIENTS, SIGN_IN, WITHOUT_PAGE, App, each
 from aws import refusal
-from botocore.exceptions import ClientError
-from emulator import laxer, unlike_aws
+from emulator import laxer
 from sign_in import refresh, revoke, sign_in, sign_in_sending_the_password
 from tokens import claims
 from users import User, create, somebody
@@ -14,9 +13,6 @@ WITHOUT_SRP = [client for client in CLIENTS if client not in SIGN_IN]
 # No flow with a plain password is a default, and no example declares one.
 DECLARED_FLOWS = [client for client in CLIENTS if "ExplicitAuthFlows" in client.properties]
 DEFAULT_FLOWS = [client for client in CLIENTS if client not in DECLARED_FLOWS]
-BY_ADDRESS = [client for client in SIGN_IN if not client.pool.get("UsernameConfiguration", {}).get("CaseSensitive", True)]
-# The others are tried out through the login page.
-WITHOUT_PAGE = [client for client in SIGN_IN if client not in LOGIN_PAGE]
 
 
 @each(SIGN_IN)
@@ -24,13 +20,7 @@ def test_the_password_signs_in(tokens: dict[str, str]) -> None:
     assert set(tokens) >= {"AccessToken", "IdToken", "RefreshToken"}
 
 
-@each(BY_ADDRESS)
-@unlike_aws("tells upper from lower case in a name", ClientError)
-def test_the_case_of_the_name_does_not_matter(app: App, user: User) -> None:
-    assert sign_in(app, replace(user, name=user.name.upper()))
-
-
-@each(one_of_each_example(SIGN_IN))
+@each(WITHOUT_PAGE)
 def test_another_password_is_refused(app: App, user: User) -> None:
     assert refusal(sign_in, app, replace(user, password=f"{user.password}x")) == "NotAuthorizedException"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from apps import INVITED, SIGN_UP, App, each, one_of_each_example
+from apps import INVITED, SIGN_UP, WITHOUT_PAGE, App, each
 from aws import refusal
 from emulator import laxer
 from sign_in import sign_in
@@ -34,16 +34,27 @@ def newcomer(app: App) -> User:
     return user
 
 
+def held(app: App, user: User) -> dict:
+    """What the pool has of the user."""
+    return app.cognito.admin_get_user(UserPoolId=app.pool_id, Username=user.name)
+
+
 @each(SIGN_UP)
 def test_the_attributes_are_kept(app: App, newcomer: User) -> None:
-    held = app.cognito.admin_get_user(UserPoolId=app.pool_id, Username=newcomer.name)
-    attributes = {attribute["Name"]: attribute["Value"] for attribute in held["UserAttributes"]}
+    attributes = {attribute["Name"]: attribute["Value"] for attribute in held(app, newcomer)["UserAttributes"]}
     writable = {name: value for name, value in newcomer.attributes.items() if app.client.may_write(name)}
     assert attributes | writable == attributes
 
 
-@each(one_of_each_example(SIGN_UP))
+@each(SIGN_UP)
 def test_the_mailed_code_confirms(app: App, newcomer: User) -> None:
+    assert held(app, newcomer)["UserStatus"] == "UNCONFIRMED"
+    confirm(app, newcomer, mailed_code(app, newcomer))
+    assert held(app, newcomer)["UserStatus"] == "CONFIRMED"
+
+
+@each([client for client in SIGN_UP if client in WITHOUT_PAGE])
+def test_only_who_is_confirmed_signs_in(app: App, newcomer: User) -> None:
     assert refusal(sign_in, app, newcomer) == "UserNotConfirmedException"
     confirm(app, newcomer, mailed_code(app, newcomer))
     assert sign_in(app, newcomer)
@@ -64,6 +75,14 @@ def test_another_code_is_refused(app: App, newcomer: User) -> None:
 @each(SIGN_UP)
 def test_nobody_signs_up_twice(app: App, newcomer: User) -> None:
     assert refusal(sign_up, app, newcomer) == "UsernameExistsException"
+
+
+@each([client for client in SIGN_UP if not client.pool["UsernameConfiguration"]["CaseSensitive"]])
+@laxer("tells names apart by upper and lower case")
+def test_nobody_signs_up_twice_in_capitals(app: App, newcomer: User) -> None:
+    address = newcomer.name.upper()
+    capitals = replace(newcomer, name=address, attributes=newcomer.attributes | {"email": address})
+    assert refusal(sign_up, app, capitals) == "UsernameExistsException"
 
 
 @each(SIGN_UP)
