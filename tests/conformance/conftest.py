@@ -1,24 +1,41 @@
 """What the tests share: the emulator, and one deployed stack an example."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
 from apps import App, Client
 from aws import Account, Stack
-from emulator import Emulator
+from emulator import RECORDED, Emulator
 from sign_in import sign_in
 from stacks import EXAMPLES, TEMPLATES, Example
 from surroundings import deploy
 from triggers import stand_in_for_triggers
 from users import User, create
 
+# A proxy, where there is one, has no business with the emulator.
+os.environ["NO_PROXY"] = "127.0.0.1"
+DEPLOYED = pytest.StashKey[list[Example]]()
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test of an `example` runs for each, a test of a `declared` template for the golden ones as well."""
+    about = metafunc.definition.get_closest_marker("about")
     for fixture, stacks in (("example", EXAMPLES), ("declared", TEMPLATES)):
         if fixture in metafunc.fixturenames:
-            metafunc.parametrize(fixture, stacks, ids=str, scope="session")
+            chosen = [stack for stack in stacks if about is None or any(map(stack.of_type, about.args))]
+            metafunc.parametrize(fixture, chosen, ids=str, scope="session")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    deployed = config.stash.get(DEPLOYED, [])
+    if deployed:
+        terminalreporter.write_line(f"{len(deployed)} of {len(EXAMPLES)} examples deployed")
+        for kind in RECORDED:
+            names = [example.name for example in deployed if example.of_type(kind.removeprefix("AWS::"))]
+            if names:
+                terminalreporter.write_line(f"{kind} is recorded only, in {', '.join(names)}")
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +52,16 @@ def account(emulator: Emulator) -> Account:
 
 
 @pytest.fixture(scope="session")
-def deployed(emulator: Emulator) -> Callable[[Example], Stack]:
-    """Deploys an example where no test has yet, in an account of its own. Tests that change a stack deploy one for themselves."""
-    return cache(lambda example: deploy(Account(emulator.url), example))
+def deployed(emulator: Emulator, pytestconfig: pytest.Config) -> Callable[[Example], Stack]:
+    """Deploys an example in an account of its own, once. Tests that change a stack deploy one for themselves."""
+
+    @cache
+    def once(example: Example) -> Stack:
+        stack = deploy(Account(emulator.url), example)
+        pytestconfig.stash.setdefault(DEPLOYED, []).append(example)
+        return stack
+
+    return once
 
 
 @pytest.fixture

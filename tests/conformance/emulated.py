@@ -6,24 +6,14 @@ stack with the properties declared, and does nothing.
 
 import json
 
+from emulator import RECORDED
 from ministack import app
 from ministack.core.responses import get_account_id, set_request_account_id
 from ministack.services import cognito, iam, lambda_svc
 from ministack.services.cloudformation import provisioners
 
-RECORDED = (
-    "AWS::Cognito::LogDeliveryConfiguration",
-    "AWS::Cognito::ManagedLoginBranding",
-    "AWS::Cognito::Terms",
-    "AWS::Cognito::UserPoolRegionalConfigurationAttachment",
-    "AWS::Cognito::UserPoolReplica",
-    "AWS::Cognito::UserPoolRiskConfigurationAttachment",
-    "AWS::WAFv2::WebACLAssociation",
-)
-
 # The account of AWS's own documentation, which the examples name where they name one.
 DOCUMENTED_ACCOUNT = "123456789012"
-
 
 class Handler:
     """How one resource type is created, updated and deleted."""

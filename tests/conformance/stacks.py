@@ -33,12 +33,16 @@ class Declared:
     def resources(self) -> dict[str, dict]:
         return self.template["Resources"]
 
+    @property
+    def parameters(self) -> dict[str, dict]:
+        return self.template.get("Parameters", {})
+
     def of_type(self, kind: str) -> dict[str, dict]:
         """The properties of the resources of a type, like `UserPool`, by their logical ids."""
         return {
             name: resource.get("Properties", {})
             for name, resource in self.resources.items()
-            if resource["Type"].removeprefix("AWS::").removeprefix("Cognito::") == kind
+            if resource["Type"].removeprefix("AWS::").removeprefix("Cognito::") == kind.removeprefix("Cognito::")
         }
 
     def __str__(self) -> str:

@@ -32,8 +32,7 @@ def deploy(account: Account, declared: Example, parameters: dict[str, str] | Non
     if declared.name in IMPORTED:
         imported, name = IMPORTED[declared.name]
         account.deploy(name, example(imported).body)
-    asked = declared.template.get("Parameters", {})
-    required = {name: values[name] for name, parameter in asked.items() if "Default" not in parameter}
+    required = {name: values[name] for name, parameter in declared.parameters.items() if "Default" not in parameter}
     return account.deploy(declared.name.replace("_", "-"), declared.body, required | parameters)
 
 

@@ -1,8 +1,12 @@
 """Every example deploys, gives the names that the macro generated, and goes without leaving anything but what is to stay."""
 
 from aws import Account, Stack
-from stacks import Example
+from stacks import EXAMPLES, GOLDEN, Example
 from surroundings import deploy
+
+
+def test_no_example_is_left_out() -> None:
+    assert {example.file.name for example in EXAMPLES} == {file.name for file in (GOLDEN / "examples").iterdir()}
 
 
 def test_every_resource_stands(example: Example, stack: Stack) -> None:
@@ -21,3 +25,20 @@ def test_it_deploys_without_what_a_condition_leaves_out(account: Account, exampl
     stack = deploy(account, example, parameters={})
     unconditional = {name for name, resource in example.resources.items() if "Condition" not in resource}
     assert unconditional <= set(stack.resources) <= set(example.resources)
+
+
+def test_deletion_leaves_what_is_retained_and_nothing_else(account: Account, example: Example) -> None:
+    stack = deploy(account, example)
+    pools = [stack.resources[name] for name in example.of_type("UserPool")]
+    events = stack.delete().events()
+    skipped = {event["LogicalResourceId"] for event in events if event["ResourceStatus"] == "DELETE_SKIPPED"}
+    deleted = {event["LogicalResourceId"] for event in events if event["ResourceStatus"] == "DELETE_COMPLETE"}
+    policies = {name: resource.get("DeletionPolicy", "Delete") for name, resource in example.resources.items()}
+    retained = {name for name, policy in policies.items() if policy != "Delete"}
+    assert skipped == retained
+    assert deleted >= set(example.resources) - retained
+    cognito = account.client("cognito-idp")
+    for pool in pools:
+        assert cognito.describe_user_pool(UserPoolId=pool)["UserPool"]["DeletionProtection"] == "ACTIVE"
+        assert cognito.list_user_pool_clients(UserPoolId=pool)["UserPoolClients"] == []
+        assert cognito.list_identity_providers(UserPoolId=pool, MaxResults=60)["Providers"] == []

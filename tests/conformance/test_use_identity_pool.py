@@ -2,8 +2,7 @@
 
 import pytest
 from apps import SIGN_IN, App, each
-from aws import refusal
-from emulator import laxer
+from aws import laxer, refusal
 from identity import Identity, assume, logins
 
 IDENTITY_POOL = [

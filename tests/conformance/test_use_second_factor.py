@@ -2,8 +2,7 @@
 
 import pytest
 from apps import SECOND_FACTOR, App, each
-from aws import Accepted, refusal
-from emulator import laxer
+from aws import Accepted, laxer, refusal
 from sign_in import answer, challenge, code_of, sign_in
 from users import User, create
 

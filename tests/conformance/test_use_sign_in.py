@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from apps import CLIENTS, SIGN_IN, WITHOUT_PAGE, App, each
-from aws import refusal
-from emulator import laxer
+from aws import laxer, refusal
 from sign_in import refresh, revoke, sign_in, sign_in_sending_the_password
 from tokens import claims
 from users import User, create, somebody

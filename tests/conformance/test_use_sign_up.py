@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 from apps import INVITED, SIGN_UP, WITHOUT_PAGE, App, each
-from aws import refusal
-from emulator import laxer
+from aws import laxer, refusal
 from sign_in import sign_in
 from users import (
     KINDS,

@@ -3,8 +3,7 @@
 import jwt
 import pytest
 from apps import SIGN_IN, App, each
-from aws import Accepted, refusal
-from emulator import laxer
+from aws import Accepted, laxer, refusal
 from tokens import claims, lifetime, tampered
 from users import User
 
