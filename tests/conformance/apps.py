@@ -3,6 +3,7 @@
 Of its stack an application knows what the outputs and the compiled constants say, as the user's own would.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,8 +70,13 @@ class Client:
         return f"{self.example}-{self.name}"
 
 
+def mentions(value: object, word: str) -> bool:
+    """Whether a value is or has the word, also where a condition decides: the stacks are deployed with everything."""
+    return f'"{word}"' in json.dumps(value)
+
+
 CLIENTS = [Client(example, name) for example in EXAMPLES for name in example.of_type("UserPoolClient")]
-# Those with which users sign in by themselves; among them those where administrators create the users, or users themselves.
+# Those with which users sign in; among them those where administrators create the users, or users sign up.
 SIGN_IN = [client for client in CLIENTS if "ALLOW_USER_SRP_AUTH" in client.auth_flows]
 INVITED = [client for client in SIGN_IN if client.pool.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly")]
 SIGN_UP = [client for client in SIGN_IN if client.pool and client not in INVITED]
@@ -78,7 +84,7 @@ SECOND_FACTOR = [client for client in SIGN_IN if "SOFTWARE_TOKEN_MFA" in client.
 LOGIN_PAGE = [
     client
     for client in CLIENTS
-    if "code" in client.oauth_flows and "COGNITO" in str(client.properties["SupportedIdentityProviders"])
+    if "code" in client.oauth_flows and mentions(client.properties["SupportedIdentityProviders"], "COGNITO")
 ]
 # What takes a sign-in of its own is tried out there by SRP, which takes a while, and on the page elsewhere.
 WITHOUT_PAGE = [client for client in SIGN_IN if client not in LOGIN_PAGE]

@@ -1,6 +1,7 @@
 """What the tests share: the emulator, and one deployed stack an example."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -36,6 +37,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             names = [example.name for example in deployed if example.of_type(kind.removeprefix("AWS::"))]
             if names:
                 terminalreporter.write_line(f"{kind} is recorded only, in {', '.join(names)}")
+    reasons = Counter(report.wasxfail.removeprefix("reason: ") for report in terminalreporter.stats.get("xfailed", []))
+    for reason, times in reasons.items():
+        terminalreporter.write_line(f"{reason} ({times} expected failures)")
 
 
 @pytest.fixture(scope="session")

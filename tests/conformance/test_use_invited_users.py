@@ -47,4 +47,5 @@ def groups(app: App, user: str) -> set[str]:
     """The names of the groups that the stack puts the user in."""
     declared = app.client.example.of_type("UserPoolGroup")
     memberships = app.client.example.of_type("UserPoolUserToGroupAttachment").values()
-    return {declared[each["GroupName"]["Ref"]]["GroupName"] for each in memberships if each["Username"] == {"Ref": user}}
+    joined = [membership["GroupName"]["Ref"] for membership in memberships if membership["Username"] == {"Ref": user}]
+    return {declared[group]["GroupName"] for group in joined}

@@ -1,14 +1,13 @@
 """Where a pool declares authenticator apps, users enrol one, and sign in with its codes."""
 
 import pytest
-from apps import SECOND_FACTOR, App, each
+from apps import SECOND_FACTOR, App, each, mentions
 from aws import Accepted, laxer, refusal
 from sign_in import answer, challenge, code_of, sign_in
 from users import User, create
 
 WRONG = "000000"
-# Also where a condition decides: the stack is deployed with everything.
-REQUIRED = [client for client in SECOND_FACTOR if "ON" in str(client.pool["MfaConfiguration"])]
+REQUIRED = [client for client in SECOND_FACTOR if mentions(client.pool["MfaConfiguration"], "ON")]
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from tokens import claims
 from users import User, create, somebody
 
 WITHOUT_SRP = [client for client in CLIENTS if client not in SIGN_IN]
-# No flow with a plain password is a default, and no example declares one.
-DECLARED_FLOWS = [client for client in CLIENTS if "ExplicitAuthFlows" in client.properties]
-DEFAULT_FLOWS = [client for client in CLIENTS if client not in DECLARED_FLOWS]
+NO_PLAIN_PASSWORD = [client for client in CLIENTS if "ALLOW_USER_PASSWORD_AUTH" not in client.auth_flows]
+OTHER_FLOWS = [client for client in NO_PLAIN_PASSWORD if "ExplicitAuthFlows" in client.properties]
+DEFAULT_FLOWS = [client for client in NO_PLAIN_PASSWORD if client not in OTHER_FLOWS]
 
 
 @each(SIGN_IN)
@@ -34,7 +34,7 @@ def test_srp_is_refused_unless_declared(app: App) -> None:
     assert refusal(sign_in, app, create(app)) == "InvalidParameterException"
 
 
-@each(DECLARED_FLOWS)
+@each(OTHER_FLOWS)
 def test_a_plain_password_is_refused(app: App, user: User) -> None:
     assert refusal(sign_in_sending_the_password, app, user) == "InvalidParameterException"
 

@@ -6,6 +6,7 @@ import pytest
 from apps import INVITED, SIGN_UP, WITHOUT_PAGE, App, each
 from aws import laxer, refusal
 from sign_in import sign_in
+from triggers import REFUSED
 from users import (
     KINDS,
     User,
@@ -23,6 +24,7 @@ from users import (
 DIGITS = "0123456789"
 UNWRITABLE = [client for client in SIGN_UP if not all(map(client.may_write, client.custom_attributes))]
 OWN_WORDS = [client for client in SIGN_UP if "VerificationMessageTemplate" in client.pool]
+WITH_TRIGGER = [client for client in SIGN_UP if "PreSignUp" in client.pool.get("LambdaConfig", {})]
 
 
 @pytest.fixture
@@ -96,6 +98,12 @@ def test_a_weaker_password_is_refused(app: App) -> None:
     weaker += [weakest_password(declared, without=kind) for kind in KINDS if declared[kind]]
     for password in weaker:
         assert refusal(sign_up, app, somebody(app), Password=password) == "InvalidPasswordException", password
+
+
+@each(WITH_TRIGGER)
+def test_the_trigger_has_its_say(app: App) -> None:
+    user = somebody(app, REFUSED)
+    assert refusal(sign_up, app, user) == "UserLambdaValidationException"
 
 
 @each(UNWRITABLE)

@@ -1,6 +1,6 @@
 """Stand-ins for the functions that the examples name as triggers, which the application has and the stack has not.
 
-They let everything pass and leave a trace: the token trigger a claim in both tokens. Sign-up is refused to one address.
+They let everything pass and leave a trace: a claim in both tokens. One kind of address may not sign up.
 """
 
 import io
@@ -8,15 +8,16 @@ import zipfile
 
 from aws import Stack
 
-CODE = '''
+REFUSED = "refused"
+CODE = f'''
 def handle(event, context):
     source = event["triggerSource"]
-    if source.startswith("PreSignUp") and event["request"]["userAttributes"]["email"].startswith("refused"):
-        raise ValueError("refused")
+    if source.startswith("PreSignUp") and event["request"]["userAttributes"]["email"].startswith("{REFUSED}"):
+        raise ValueError("{REFUSED}")
     if source.startswith("TokenGeneration"):
-        added = {"claimsToAddOrOverride": {"trigger": source}}
-        details = {"idTokenGeneration": added, "accessTokenGeneration": added}
-        event["response"] = {"claimsAndScopeOverrideDetails": details}
+        added = {{"claimsToAddOrOverride": {{"trigger": source}}}}
+        details = {{"idTokenGeneration": added, "accessTokenGeneration": added}}
+        event["response"] = {{"claimsAndScopeOverrideDetails": details}}
     return event
 '''
 

@@ -24,12 +24,12 @@ class User:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def somebody(app: App) -> User:
+def somebody(app: App, name: str = "user") -> User:
     """Whom the pool does not know yet."""
-    address = f"user{next(NUMBERS)}@example.com"
+    address = f"{name}{next(NUMBERS)}@example.com"
     by_address = "email" in app.client.pool.get("UsernameAttributes", [])
-    name = address if by_address else address.partition("@")[0]
-    return User(name, weakest_password(policy(app.client)), {"email": address} | custom_attributes(app.client))
+    username = address if by_address else address.partition("@")[0]
+    return User(username, weakest_password(policy(app.client)), {"email": address} | custom_attributes(app.client))
 
 
 def create(app: App) -> User:
