@@ -1,6 +1,7 @@
 """Every example deploys, gives the names that the macro generated, and goes without leaving anything but what is to stay."""
 
-from aws import Account, Stack
+import pytest
+from aws import REGION, Account, Stack
 from stacks import EXAMPLES, GOLDEN, Example
 from surroundings import deploy
 
@@ -15,6 +16,29 @@ def test_every_resource_stands(example: Example, stack: Stack) -> None:
 
 def test_the_outputs_are_the_constants(example: Example, stack: Stack) -> None:
     assert set(stack.outputs) == set(example.names["outputs"])
+
+
+@pytest.mark.about("UserPool")
+def test_the_outputs_hold_what_their_names_say(example: Example, stack: Stack) -> None:
+    pool = stack.resources["CognitoUserPool"]
+    issuer = example.of_type("UserPool")["CognitoUserPool"].get("IssuerConfiguration", {"Type": "ORIGINAL"})
+    service = {"ORIGINAL": "cognito-idp", "UPDATED": "issuer-cognito-idp"}[issuer["Type"]]
+    expected = {
+        "Region": REGION,
+        "UserPoolId": pool,
+        "UserPoolArn": f"arn:aws:cognito-idp:{REGION}:{stack.account.id}:userpool/{pool}",
+        "IssuerUrl": f"https://{service}.{REGION}.amazonaws.com/{pool}",
+    }
+    for name in example.of_type("UserPoolClient"):
+        suffix = "" if name == "CognitoUserPoolClient" else name.removeprefix("AppClient")
+        expected[f"AppClientId{suffix}"] = stack.resources[name]
+    for name in example.of_type("IdentityPool"):
+        expected["IdentityPoolId"] = stack.resources[name]
+    for name, domain in example.of_type("UserPoolDomain").items():
+        address = stack.resources[name]
+        host = address if "CustomDomainConfig" in domain else f"{address}.auth.{REGION}.amazoncognito.com"
+        expected[name.replace("Domain", "DomainUrl")] = f"https://{host}"
+    assert {name: stack.outputs.get(name) for name in expected} == expected
 
 
 def test_the_outputs_are_exported_under_the_name_of_the_stack(example: Example, stack: Stack) -> None:

@@ -5,6 +5,7 @@ A reference is followed; a value that any other function of CloudFormation compu
 
 from collections.abc import Iterator
 
+import pytest
 from aws import REGION, Account, Stack
 from stacks import Example
 
@@ -128,6 +129,17 @@ def test_aws_holds_what_is_declared(example: Example, stack: Stack) -> None:
             compared = {key: value for key, value in declared.items() if key not in FORGOTTEN.get(kind, ())}
             wrong += [f"{name}{difference}" for difference in differences(compared, held)]
     assert wrong == []
+
+
+@pytest.mark.about("SecretsManager::Secret")
+def test_a_secret_holds_what_its_client_has(example: Example, stack: Stack) -> None:
+    pool = stack.resources["CognitoUserPool"]
+    for name, secret in example.of_type("SecretsManager::Secret").items():
+        of_client, _ = secret["SecretString"]["Fn::GetAtt"]
+        key = {"UserPoolId": pool, "ClientId": stack.resources[of_client]}
+        held = stack.account.client("cognito-idp").describe_user_pool_client(**key)["UserPoolClient"]
+        stored = stack.account.client("secretsmanager").get_secret_value(SecretId=stack.resources[name])
+        assert stored["SecretString"] == held["ClientSecret"]
 
 
 def followed(value: object, values: dict[str, str]) -> object:
