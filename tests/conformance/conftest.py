@@ -10,7 +10,7 @@ from apps import App, Client
 from aws import Account, Stack
 from emulator import RECORDED, Emulator
 from sign_in import sign_in
-from stacks import EXAMPLES, TEMPLATES, Example
+from stacks import EXAMPLES, OURS, TEMPLATES, Example
 from surroundings import deploy
 from triggers import stand_in_for_triggers
 from users import User, create
@@ -21,9 +21,9 @@ DEPLOYED = pytest.StashKey[list[Example]]()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of an `example` runs for each, a test of a `declared` template for the golden ones as well."""
+    """A test of an `example` runs for each, a test of a `declared` template or one of `ours` for the golden ones as well."""
     about = metafunc.definition.get_closest_marker("about")
-    for fixture, stacks in (("example", EXAMPLES), ("declared", TEMPLATES)):
+    for fixture, stacks in (("example", EXAMPLES), ("ours", OURS), ("declared", TEMPLATES)):
         if fixture in metafunc.fixturenames:
             chosen = [stack for stack in stacks if about is None or any(map(stack.of_type, about.args))]
             metafunc.parametrize(fixture, chosen, ids=str, scope="session")

@@ -65,11 +65,13 @@ class Example(Declared):
 
 EXAMPLES = [Example(file.stem, file) for file in sorted(PRINTED.glob("*.json"))]
 GOLDENS = [
-    Declared(f"{folder}/{file.stem}", file)
-    for folder in ("parity", "properties")
-    for file in sorted((GOLDEN / folder).glob("*.json"))
+    Declared(f"{file.parent.name}/{file.stem}", file)
+    for file in sorted(GOLDEN.glob("*/*.json"))
+    if file.parent.name not in ("examples", "names")
 ]
 TEMPLATES = EXAMPLES + GOLDENS
+# The golden templates of `parity` and `real` are written after those of others, whose settings they have in place of the defaults.
+OURS = [declared for declared in TEMPLATES if not declared.name.startswith(("parity/", "real/"))]
 
 
 def example(name: str) -> Example:

@@ -1,4 +1,4 @@
-"""No way of using the examples is tried out less than before: a list that shrinks would take its tests along unnoticed."""
+"""No way of using the examples is tried out less than before: a list that shrinks takes its tests along unnoticed."""
 
 import pytest
 from apps import CLIENTS, INVITED, LOGIN_PAGE, MACHINES, SECOND_FACTOR, SIGN_IN, SIGN_UP, WITHOUT_PAGE, Client

@@ -1,4 +1,4 @@
-"""Users sign in on the pool's login page, and the application gets their tokens for a code of no use to anybody else."""
+"""Users sign in on the pool's login page; the application gets their tokens for a code of no use to anybody else."""
 
 from dataclasses import replace
 
