@@ -6,7 +6,7 @@ mod emission;
 mod references;
 pub(crate) mod rules;
 
-pub(crate) use advice::RULES as ADVICE;
+pub(crate) use advice::{DOMAIN_RULES as DOMAIN_ADVICE, RULES as ADVICE};
 
 pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
