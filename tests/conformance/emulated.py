@@ -8,9 +8,12 @@ import json
 
 from emulator import RECORDED
 from ministack import app
-from ministack.services import cognito, iam
+from ministack.core.responses import get_account_id, set_request_account_id
+from ministack.services import cognito, iam, lambda_svc
 from ministack.services.cloudformation import provisioners
 
+# The account of AWS's own documentation, which the examples name where they name one.
+DOCUMENTED_ACCOUNT = "123456789012"
 
 class Handler:
     """How one resource type is created, updated and deleted."""
@@ -123,6 +126,31 @@ def extend() -> None:
     provisioners._cognito_user_pool_attributes = with_url
 
 
+def find_accounts() -> None:
+    """Lets calls reach the account they mean where nothing in them names one, as AWS does."""
+    find_function, handle_identity = lambda_svc._get_func_record_for_ref, cognito._run_identity_handler
+
+    def function(reference: str) -> tuple:
+        """A function of the documented account is the caller's of that name: nobody has that account."""
+        return find_function(reference.replace(f":{DOCUMENTED_ACCOUNT}:", f":{get_account_id()}:"))
+
+    def user_pool(request: dict) -> None:
+        """Who signs in has no credentials yet: the pool is that of the client, or of the token."""
+        cognito._find_pool_by_client_id(request.get("ClientId"))
+        cognito._get_pool_unscoped(cognito._pool_id_from_token(request.get("AccessToken")))
+
+    def identity_pool(handler, action: str, request: dict):
+        for (account, _, name), pool in cognito._identity_pools.all_items():
+            if name == request.get("IdentityPoolId") or request.get("IdentityId") in pool["_identities"]:
+                set_request_account_id(account)
+        return handle_identity(handler, action, request)
+
+    lambda_svc._get_func_record_for_ref = function
+    cognito._pin_unsigned_idp_scope = user_pool
+    cognito._run_identity_handler = identity_pool
+
+
 if __name__ == "__main__":
     extend()
+    find_accounts()
     app.main()
