@@ -137,7 +137,11 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
     ),
     (
         "Advice, never an error",
-        &[crate::stack::ADVICE, crate::stack::DOMAIN_ADVICE],
+        &[
+            crate::stack::SIGN_IN_ADVICE,
+            crate::stack::ADVICE,
+            crate::stack::DOMAIN_ADVICE,
+        ],
     ),
     (
         "APIs",
