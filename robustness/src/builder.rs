@@ -5,7 +5,7 @@ use auth_stack_runtime::function::{is_dynamic, reference};
 use auth_stack_runtime::json::Json;
 use auth_stack_runtime::literal::{Kind, Raw};
 use auth_stack_runtime::stack::Stack;
-use auth_stack_runtime::{Duration, Report, Template};
+use auth_stack_runtime::{Report, Template};
 
 use crate::model::{Block, Content, Entry, Value};
 
@@ -60,9 +60,7 @@ impl Value {
             Self::Text(text) => Raw::Text(text.clone()),
             Self::Integer(number) => Raw::Integer(*number),
             Self::Flag(flag) => Raw::Flag(*flag),
-            Self::Duration(number, unit) => {
-                Raw::Duration(number.saturating_mul(Duration::UNITS[*unit].2))
-            }
+            Self::Duration(duration) => Raw::Duration(*duration),
             Self::Range(min, max) => Raw::Range(*min, *max),
             Self::Word(word, _) => Raw::Name((*word).to_owned()),
             Self::Name(name) => Raw::Text(name.clone()),

@@ -7,7 +7,7 @@ use arbitrary::{Result, Unstructured};
 use auth_stack_runtime::Duration;
 use auth_stack_runtime::block::{BlockTable, Declared as _, Setting};
 use auth_stack_runtime::limit::Bound;
-use auth_stack_runtime::literal::Kind;
+use auth_stack_runtime::literal::{Kind, Unit};
 use auth_stack_runtime::stack::Stack;
 
 use crate::model::{Value, several};
@@ -78,17 +78,14 @@ pub fn plain(setting: &Setting, bytes: &mut Unstructured<'_>) -> Result<Value> {
         Kind::Integer => Value::Integer(integer(setting, bytes)?),
         Kind::Flag => Value::Flag(bytes.arbitrary()?),
         Kind::Duration => {
-            let unit = bytes.choose_index(Duration::UNITS.len())?;
-            let number = integer(setting, bytes)?;
-            Value::Duration(
-                number
-                    / if bytes.ratio(1, 8)? {
-                        1
-                    } else {
-                        Duration::UNITS[unit].2
-                    },
-                unit,
-            )
+            let symbol = bytes.choose(&["s", "min", "h", "d"])?;
+            let unit = Unit::called(symbol).expect("a unit of time");
+            let one = if bytes.ratio(1, 8)? {
+                1
+            } else {
+                Duration::of(1, unit).as_seconds()
+            };
+            Value::Duration(Duration::of(integer(setting, bytes)? / one, unit))
         }
         Kind::Range => {
             let mut bound = || -> Result<Option<i64>> {
@@ -131,7 +128,12 @@ fn scalar(setting: &Setting, bytes: &mut Unstructured<'_>) -> Result<Value> {
 fn integer(setting: &Setting, bytes: &mut Unstructured<'_>) -> Result<i64> {
     let mut numbers = vec![0, 1, -1, 10, i64::MIN, i64::MAX];
     for limit in setting.limits {
-        if let Bound::Within(min, max) | Bound::Lasting(min, max) = limit.bound {
+        let bounds = match limit.bound {
+            Bound::Within(min, max) => Some((min, max)),
+            Bound::Lasting(min, max) => Some((min.as_seconds(), max.as_seconds())),
+            _ => None,
+        };
+        if let Some((min, max)) = bounds {
             numbers = vec![
                 min,
                 max,

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use arbitrary::{Result, Unstructured};
+use auth_stack_runtime::Duration;
 use auth_stack_runtime::block::{
     BlockTable, Child, Class, Declared as _, Form, Meta, Naming, Role, Setting,
 };
@@ -57,8 +58,8 @@ pub enum Value {
     Integer(i64),
     /// A flag.
     Flag(bool),
-    /// A number and its unit, by its place in `Duration::UNITS`.
-    Duration(i64, usize),
+    /// A duration.
+    Duration(Duration),
     /// A range.
     Range(Option<i64>, Option<i64>),
     /// A word, as it is written, and the enum it is of.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use auth_stack_runtime::Duration;
 use auth_stack_runtime::block::{Naming, Role};
 
 use crate::model::{Block, Content, Entry, Value};
@@ -94,7 +93,7 @@ impl Value {
             Self::Text(text) => format!("{text:?}"),
             Self::Integer(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
-            Self::Duration(number, unit) => format!("{number}{}", Duration::UNITS[*unit].0),
+            Self::Duration(duration) => duration.to_string(),
             Self::Range(min, max) => {
                 let bound = |bound: Option<i64>| bound.map(|bound| bound.to_string());
                 let (min, max) = (bound(*min).unwrap_or_default(), bound(*max));
@@ -124,11 +123,9 @@ impl Value {
     fn rust(&self) -> String {
         match self {
             Self::Integer(number) => format!("{number}i64"),
-            Self::Duration(number, unit) => {
-                format!(
-                    "::auth_stack::Duration::{}({number})",
-                    Duration::UNITS[*unit].1
-                )
+            Self::Duration(duration) => {
+                let (number, unit) = duration.written();
+                format!("::auth_stack::Duration::{}({number})", unit.word)
             }
             Self::Range(min, max) => {
                 format!("::auth_stack_runtime::literal::Range {{ min: {min:?}, max: {max:?} }}")
