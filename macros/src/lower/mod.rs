@@ -3,6 +3,7 @@
 mod attribute;
 mod nested;
 mod places;
+mod run_on;
 mod setting;
 mod value;
 
@@ -74,7 +75,7 @@ impl Lower<'_> {
         entries: &[Entry],
     ) -> TokenStream {
         let mut seen = HashMap::new();
-        entries
+        run_on::parted(block.table(), entries)
             .iter()
             .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
             .collect()
