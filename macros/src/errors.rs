@@ -17,6 +17,11 @@ impl Mark {
         self.start
     }
 
+    /// The first token and the last, which may be the same.
+    pub(crate) fn ends(&self) -> [Span; 2] {
+        [self.start, self.end]
+    }
+
     /// From the start of this to the end of another.
     pub(crate) fn to(self, end: Mark) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use auth_stack_runtime::function;
 use auth_stack_runtime::json::Json;
-use auth_stack_runtime::literal::{Kind, Raw};
+use auth_stack_runtime::literal::{Kind, NameTable, Raw};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -26,6 +26,8 @@ pub(crate) enum Reference {
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
+    /// The names of what the stack declares, where they are used.
+    pub(crate) names: Vec<(&'static NameTable, String, Mark)>,
 }
 
 impl Values {
@@ -76,28 +78,29 @@ impl Values {
         value: &Expr,
         errors: &mut Errors,
     ) -> Option<(Json, TokenStream)> {
-        let at = value.mark.span();
+        // The word that the function starts with is its name for editors; the rest is nobody's, or they would find that, too.
+        let word = |function| Ident::new(function, value.mark.span());
         let found = match &value.kind {
             ExprKind::Ref(name) => {
                 self.references
                     .push((Reference::Name(name.text.clone()), name.mark));
-                let text = &name.text;
+                let (text, reference) = (&name.text, word("reference"));
                 (
                     function::reference(name.text.clone()),
-                    quote_spanned!(at=> __auth_stack::function::reference(#text)),
+                    quote!(__auth_stack::function::#reference(#text)),
                 )
             }
-            ExprKind::Name(name, ident) if is_attribute(name) => {
+            ExprKind::Name(name, _) if is_attribute(name) => {
                 let (resource, attribute) = name.split_once('.')?;
                 let mark = value.mark;
                 self.references.push((
                     Reference::Attribute(resource.to_owned(), attribute.to_owned()),
                     mark,
                 ));
-                let json = function::get_att(resource.to_owned(), attribute.to_owned());
+                let get_att = word("get_att");
                 (
-                    json,
-                    quote_spanned!(ident.span()=> __auth_stack::function::get_att(#resource, #attribute)),
+                    function::get_att(resource.to_owned(), attribute.to_owned()),
+                    quote!(__auth_stack::function::#get_att(#resource, #attribute)),
                 )
             }
             ExprKind::Sub(text) => {
@@ -115,36 +118,44 @@ impl Values {
                     };
                     self.references.push((own, value.mark));
                 }
+                let sub = word("sub");
                 (
                     function::sub(content),
-                    quote!(__auth_stack::function::sub(#text)),
+                    quote!(__auth_stack::function::#sub(#text)),
                 )
             }
             ExprKind::Text(text) if function::is_dynamic(&text.value) => (
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
             ),
-            ExprKind::Secret(text) => (
-                function::secret(&text.value),
-                quote!(__auth_stack::function::secret(#text)),
-            ),
-            ExprKind::Ssm(text) => (
-                function::ssm(&text.value),
-                quote!(__auth_stack::function::ssm(#text)),
-            ),
+            ExprKind::Secret(text) => {
+                let secret = word("secret");
+                (
+                    function::secret(&text.value),
+                    quote!(__auth_stack::function::#secret(#text)),
+                )
+            }
+            ExprKind::Ssm(text) => {
+                let ssm = word("ssm");
+                (
+                    function::ssm(&text.value),
+                    quote!(__auth_stack::function::#ssm(#text)),
+                )
+            }
             ExprKind::Import(name) => {
                 let (json, tokens) = self.json(name, errors);
+                let import = word("import");
                 (
                     function::import(json),
-                    quote!(__auth_stack::function::import(#tokens)),
+                    quote!(__auth_stack::function::#import(#tokens)),
                 )
             }
             ExprKind::Join(separator, parts) => {
                 let (jsons, tokens) = self.jsons(parts, errors);
-                let text = separator.value.clone();
+                let (text, join) = (separator.value.clone(), word("join"));
                 (
                     function::join(text, jsons),
-                    quote!(__auth_stack::function::join(#separator, ::std::vec![#(#tokens),*])),
+                    quote!(__auth_stack::function::#join(#separator, ::std::vec![#(#tokens),*])),
                 )
             }
             ExprKind::Find(mapping, keys) => {
@@ -152,10 +163,10 @@ impl Values {
                     .push((Reference::Mapping(mapping.text.clone()), mapping.mark));
                 let (top, a) = self.json(&keys[0], errors);
                 let (second, b) = self.json(&keys[1], errors);
-                let name = &mapping.text;
+                let (name, find_in_map) = (&mapping.text, word("find_in_map"));
                 (
                     function::find_in_map(name.clone(), top, second),
-                    quote!(__auth_stack::function::find_in_map(#name, #a, #b)),
+                    quote!(__auth_stack::function::#find_in_map(#name, #a, #b)),
                 )
             }
             _ => return self.test(value, errors),
@@ -283,10 +294,10 @@ impl Values {
                 self.condition(condition);
                 let (then, a) = self.json(&sides[0], errors);
                 let (otherwise, b) = self.json(&sides[1], errors);
-                let name = &condition.text;
+                let (name, choice) = (&condition.text, Ident::new("choice", value.mark.span()));
                 (
                     function::choice(name.clone(), then, otherwise),
-                    quote!(__auth_stack::function::choice(#name, #a, #b)),
+                    quote!(__auth_stack::function::#choice(#name, #a, #b)),
                 )
             }
             ExprKind::Name(name, _) => {
@@ -388,7 +399,7 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
         }
         (Kind::Word(table), _, ExprKind::Name(_, word)) => {
             let words = Ident::new(table.name, Span::call_site());
-            quote_spanned!(word.span()=> __auth_stack::word(__auth_stack::#words::#word))
+            quote!(__auth_stack::word(__auth_stack::#words::#word))
         }
         _ => return None,
     })
