@@ -22,6 +22,11 @@ impl Mark {
         [self.start, self.end]
     }
 
+    /// Whether this stands before another.
+    pub(crate) fn is_before(self, other: Mark) -> bool {
+        self.order < other.order
+    }
+
     /// From the start of this to the end of another.
     pub(crate) fn to(self, end: Mark) -> Self {
         Self {

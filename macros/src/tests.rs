@@ -1,6 +1,7 @@
 //! The language without rustc: what is said of each mistake, what is written for each entry, and that nothing panics.
 
 mod caught;
+mod recovery;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -380,39 +381,6 @@ fn a_typo_is_read_as_what_was_meant() {
         ]
     );
     assert!(tokens.contains("APP_CLIENT_ID_WEB"), "{tokens}");
-}
-
-#[test]
-fn a_forgotten_comma_costs_one_error() {
-    assert_eq!(
-        errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),
-        ["4:5: expected a comma\nhelp: write `,` after each setting"]
-    );
-}
-
-#[test]
-fn a_half_typed_word_costs_no_more_than_itself() {
-    for next in [
-        "client web { generate_secret: true }",
-        "client {}",
-        "group admins {} client {}",
-        "domain \"acme-auth\"",
-        "description: \"Sign-in\"",
-        "client description: \"Sign-in\"",
-        "parameter Stage: String { default: \"test\" }",
-        "/// Documented. \n client web {}",
-    ] {
-        let found = errors(&format!("stack s {{ gr {next} }}"));
-        let [error] = found.as_slice() else {
-            panic!("{next}: {found:?}");
-        };
-        assert!(
-            error.starts_with("1:11: a stack has no block `gr`"),
-            "{error}"
-        );
-    }
-    let nested = errors("stack s { client web { secre generate_secret: true, } }");
-    assert_eq!(nested.len(), 1, "{nested:?}");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Values: what they mean for the model, and the call that makes the same when the program runs.
 
 use auth_stack_runtime::function;
-use auth_stack_runtime::json::Json;
+use auth_stack_runtime::json::{Json, Object};
 use auth_stack_runtime::literal::{Kind, NameTable, Raw};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::errors::{Errors, Mark};
-use crate::syntax::{Expr, ExprKind, Key};
+use crate::syntax::{Expr, ExprKind, Key, Quoted};
 
 /// Something that must be declared.
 #[derive(Clone, Debug)]
@@ -78,100 +78,122 @@ impl Values {
         value: &Expr,
         errors: &mut Errors,
     ) -> Option<(Json, TokenStream)> {
-        // The word that the function starts with is its name for editors; the rest is nobody's, or they would find that, too.
-        let word = |function| Ident::new(function, value.mark.span());
+        let mark = value.mark;
         let found = match &value.kind {
             ExprKind::Ref(name) => {
                 self.references
                     .push((Reference::Name(name.text.clone()), name.mark));
-                let (text, reference) = (&name.text, word("reference"));
+                let text = &name.text;
                 (
                     function::reference(name.text.clone()),
-                    quote!(__auth_stack::function::#reference(#text)),
+                    apply(mark, "reference", &quote!(#text)),
                 )
             }
             ExprKind::Name(name, _) if is_attribute(name) => {
                 let (resource, attribute) = name.split_once('.')?;
-                let mark = value.mark;
                 self.references.push((
                     Reference::Attribute(resource.to_owned(), attribute.to_owned()),
                     mark,
                 ));
-                let get_att = word("get_att");
                 (
                     function::get_att(resource.to_owned(), attribute.to_owned()),
-                    quote!(__auth_stack::function::#get_att(#resource, #attribute)),
+                    apply(mark, "get_att", &quote!(#resource, #attribute)),
                 )
             }
-            ExprKind::Sub(text) => {
-                let content = text.value.clone();
-                for reference in function::placeholders(&content) {
-                    let own = match reference {
-                        function::Reference::Name(name) => Reference::Name(name.to_owned()),
-                        function::Reference::Attribute(name, attribute) => {
-                            Reference::Attribute(name.to_owned(), attribute.to_owned())
-                        }
-                        function::Reference::Condition(name) => {
-                            Reference::Condition(name.to_owned())
-                        }
-                        function::Reference::Mapping(name) => Reference::Mapping(name.to_owned()),
-                    };
-                    self.references.push((own, value.mark));
-                }
-                let sub = word("sub");
-                (
-                    function::sub(content),
-                    quote!(__auth_stack::function::#sub(#text)),
-                )
-            }
+            ExprKind::Sub(text, own) => self.sub(text, own, mark, errors),
             ExprKind::Text(text) if function::is_dynamic(&text.value) => (
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
             ),
-            ExprKind::Secret(text) => {
-                let secret = word("secret");
-                (
-                    function::secret(&text.value),
-                    quote!(__auth_stack::function::#secret(#text)),
-                )
-            }
-            ExprKind::Ssm(text) => {
-                let ssm = word("ssm");
-                (
-                    function::ssm(&text.value),
-                    quote!(__auth_stack::function::#ssm(#text)),
-                )
-            }
+            ExprKind::Secret(text) => (
+                function::secret(&text.value),
+                apply(mark, "secret", &quote!(#text)),
+            ),
+            ExprKind::Ssm(text) => (
+                function::ssm(&text.value),
+                apply(mark, "ssm", &quote!(#text)),
+            ),
             ExprKind::Import(name) => {
                 let (json, tokens) = self.json(name, errors);
-                let import = word("import");
-                (
-                    function::import(json),
-                    quote!(__auth_stack::function::#import(#tokens)),
-                )
+                (function::import(json), apply(mark, "import", &tokens))
             }
             ExprKind::Join(separator, parts) => {
-                let (jsons, tokens) = self.jsons(parts, errors);
-                let (text, join) = (separator.value.clone(), word("join"));
+                let (json, tokens) = self.json(parts, errors);
+                let text = separator.value.clone();
                 (
-                    function::join(text, jsons),
-                    quote!(__auth_stack::function::#join(#separator, ::std::vec![#(#tokens),*])),
+                    function::join(text, json),
+                    apply(mark, "join", &quote!(#separator, #tokens)),
                 )
+            }
+            ExprKind::Split(separator, whole) => {
+                let (json, tokens) = self.json(whole, errors);
+                let text = separator.value.clone();
+                (
+                    function::split(text, json),
+                    apply(mark, "split", &quote!(#separator, #tokens)),
+                )
+            }
+            ExprKind::Select(parts) => {
+                let (index, a) = self.json(&parts[0], errors);
+                let (list, b) = self.json(&parts[1], errors);
+                (
+                    function::select(index, list),
+                    apply(mark, "select", &quote!(#a, #b)),
+                )
+            }
+            ExprKind::Base64(inner) => {
+                let (json, tokens) = self.json(inner, errors);
+                (function::base64(json), apply(mark, "base64", &tokens))
             }
             ExprKind::Find(mapping, keys) => {
                 self.references
                     .push((Reference::Mapping(mapping.text.clone()), mapping.mark));
                 let (top, a) = self.json(&keys[0], errors);
                 let (second, b) = self.json(&keys[1], errors);
-                let (name, find_in_map) = (&mapping.text, word("find_in_map"));
+                let name = &mapping.text;
                 (
                     function::find_in_map(name.clone(), top, second),
-                    quote!(__auth_stack::function::#find_in_map(#name, #a, #b)),
+                    apply(mark, "find_in_map", &quote!(#name, #a, #b)),
                 )
             }
             _ => return self.test(value, errors),
         };
         Some(found)
+    }
+
+    /// `sub "…${Name}…" with { Name: value }`: what the text names is declared, or one of its own values.
+    fn sub(
+        &mut self,
+        text: &Quoted,
+        own: &[(Key, Expr)],
+        mark: Mark,
+        errors: &mut Errors,
+    ) -> (Json, TokenStream) {
+        for reference in function::placeholders(&text.value) {
+            let reference = match reference {
+                function::Reference::Name(name) => {
+                    if own.iter().any(|(key, _)| key.text == name) {
+                        continue;
+                    }
+                    Reference::Name(name.to_owned())
+                }
+                function::Reference::Attribute(name, attribute) => {
+                    Reference::Attribute(name.to_owned(), attribute.to_owned())
+                }
+                function::Reference::Condition(name) => Reference::Condition(name.to_owned()),
+                function::Reference::Mapping(name) => Reference::Mapping(name.to_owned()),
+            };
+            self.references.push((reference, mark));
+        }
+        let content = text.value.clone();
+        if own.is_empty() {
+            return (function::sub(content), apply(mark, "sub", &quote!(#text)));
+        }
+        let (values, tokens) = self.object(own, errors);
+        (
+            function::sub_with(content, values),
+            apply(mark, "sub_with", &quote!(#text, #tokens)),
+        )
     }
 
     /// A test, as conditions are made of; nothing if the value is none.
@@ -269,35 +291,20 @@ impl Values {
                 )
             }
             ExprKind::Map(entries) => {
-                let mut object = auth_stack_runtime::json::Object::new();
-                let mut calls = TokenStream::new();
-                for (key, value) in entries {
-                    if object.get(&key.text).is_some() {
-                        errors.push(
-                            key.mark,
-                            format!("`{}` is written twice", key.text),
-                            "keep one of the two",
-                        );
-                        continue;
-                    }
-                    let (json, tokens) = self.json(value, errors);
-                    object.insert(key.text.clone(), json);
-                    let text = &key.text;
-                    calls.extend(quote!(.with(#text, #tokens)));
-                }
+                let (object, tokens) = self.object(entries, errors);
                 (
                     Json::Object(object),
-                    quote!(__auth_stack::Json::from(__auth_stack::Object::new() #calls)),
+                    quote!(__auth_stack::Json::from(#tokens)),
                 )
             }
             ExprKind::If(condition, sides) => {
                 self.condition(condition);
                 let (then, a) = self.json(&sides[0], errors);
                 let (otherwise, b) = self.json(&sides[1], errors);
-                let (name, choice) = (&condition.text, Ident::new("choice", value.mark.span()));
+                let name = &condition.text;
                 (
                     function::choice(name.clone(), then, otherwise),
-                    quote!(__auth_stack::function::#choice(#name, #a, #b)),
+                    apply(value.mark, "choice", &quote!(#name, #a, #b)),
                 )
             }
             ExprKind::Name(name, _) => {
@@ -325,6 +332,27 @@ impl Values {
         }
     }
 
+    /// The entries of a map.
+    fn object(&mut self, entries: &[(Key, Expr)], errors: &mut Errors) -> (Object, TokenStream) {
+        let mut object = Object::new();
+        let mut calls = TokenStream::new();
+        for (key, value) in entries {
+            if object.get(&key.text).is_some() {
+                errors.push(
+                    key.mark,
+                    format!("`{}` is written twice", key.text),
+                    "keep one of the two",
+                );
+                continue;
+            }
+            let (json, tokens) = self.json(value, errors);
+            object.insert(key.text.clone(), json);
+            let text = &key.text;
+            calls.extend(quote!(.with(#text, #tokens)));
+        }
+        (object, quote!(__auth_stack::Object::new() #calls))
+    }
+
     fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
         values.iter().map(|value| self.json(value, errors)).unzip()
     }
@@ -336,7 +364,7 @@ impl Values {
             ExprKind::Integer(number) => Raw::Integer(*number),
             ExprKind::Float(number) => Raw::Float(*number),
             ExprKind::Flag(flag) => Raw::Flag(*flag),
-            ExprKind::Duration(_, _, seconds) => Raw::Duration(*seconds),
+            ExprKind::Duration(duration) => Raw::Duration(*duration),
             ExprKind::Name(name, _) => Raw::Name(name.clone()),
             ExprKind::Range(min, max) => Raw::Range(*min, *max),
             // What is inside does not matter: only a setting in CloudFormation's spelling takes these, and reads them as JSON.
@@ -348,6 +376,12 @@ impl Values {
                 .map(|(json, _)| Raw::Intrinsic(json))?,
         })
     }
+}
+
+/// The call of a function, at the word that it starts with: the rest of the call is of no interest to an editor.
+fn apply(mark: Mark, function: &str, arguments: &TokenStream) -> TokenStream {
+    let function = Ident::new(function, mark.span());
+    quote!(__auth_stack::function::#function(#arguments))
 }
 
 /// The call that makes a value of a kind, for a value the kind accepts.
@@ -374,16 +408,12 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
             let flag = Ident::new(if *flag { "true" } else { "false" }, at);
             quote!(__auth_stack::flag(#flag))
         }
-        (_, _, ExprKind::Duration(number, symbol, _)) => {
-            let unit = auth_stack_runtime::Duration::UNITS
-                .into_iter()
-                .find(|(known, _, _)| known == symbol)?
-                .1;
-            let (unit, mut number) = (
-                Ident::new(unit, Span::call_site()),
-                Literal::i64_unsuffixed(*number),
-            );
-            number.set_span(at);
+        (_, Raw::Duration(duration), _) => {
+            let (number, unit) = duration.written();
+            let unit = Ident::new(unit.word, Span::call_site());
+            let mut number = Literal::i64_unsuffixed(number);
+            // Lints on the writing of numbers must not look at the unit.
+            number.set_span(at.resolved_at(Span::mixed_site()));
             quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
         }
         (_, Raw::Range(min, max), _) => {

@@ -21,6 +21,8 @@ pub struct BlockTable {
     pub naming: Naming,
     /// What the block becomes.
     pub class: Class,
+    /// Whether AWS sees a name of the block, which `= "…"` may say exactly.
+    pub exact: bool,
     /// The settings, in the order they are declared.
     pub settings: &'static [Setting],
     /// The blocks inside.
@@ -275,8 +277,11 @@ impl<B: Declared> Nest<B> for One<B> {
     const MANY: bool = false;
 
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B {
-        self.0
-            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)))
+        let block = self
+            .0
+            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)));
+        block.meta_mut().is_implied = false;
+        block
     }
 
     fn all(&self) -> impl Iterator<Item = &B> {
@@ -325,6 +330,8 @@ pub struct Meta {
     pub(crate) deletion_policy: Value<ResourcePolicy>,
     pub(crate) update_replace_policy: Value<ResourcePolicy>,
     pub(crate) raw: Map<Json>,
+    /// Whether nobody wrote the block: it is there with its defaults.
+    pub(crate) is_implied: bool,
 }
 
 impl Meta {
@@ -386,6 +393,7 @@ impl Meta {
             deletion_policy: Value::default(),
             update_replace_policy: Value::default(),
             raw: Map::default(),
+            is_implied: false,
         }
     }
 
@@ -482,7 +490,7 @@ const fn setting(key: &'static str, doc: &'static str, form: Form, kind: Kind) -
 /// ```text
 /// block! {
 ///     /// What the block is.
-///     pub struct Client: Optional, Resource {
+///     pub struct Client: Optional, Resource, Exact {
 ///         settings {
 ///             /// What the setting is, its bounds, its default, the property it becomes.
 ///             auth_session_validity: Value<Duration> where [lasting("auth-session-validity", MIN, MAX)],
@@ -495,13 +503,13 @@ const fn setting(key: &'static str, doc: &'static str, form: Form, kind: Kind) -
 /// }
 /// ```
 ///
-/// The first word after the name says whether the block has a [`Naming`], the second its [`Class`]. A row may
-/// start with a [`Role`]: `@Main`, `@Extra`, `@Rest`. The author adds `fn rules(&self, &mut Report)`, the list of
+/// The first word after the name says whether the block has a [`Naming`], the second its [`Class`]; `Exact` is there
+/// where AWS sees a name of it. A row may start with a [`Role`]: `@Main`, `@Extra`, `@Rest`. The author adds `fn rules(&self, &mut Report)`, the list of
 /// the block's own rules.
 macro_rules! block {
     (
         $(#[doc = $doc:literal])+
-        pub struct $name:ident: $naming:ident, $class:ident {
+        pub struct $name:ident: $naming:ident, $class:ident $(, $exact:ident)? {
             $(settings { $(
                 $(#[doc = $set_doc:literal])+
                 $(@$set_role:ident)? $key:ident: $form:ident<$ty:ty> $(where [$($limit:expr),+ $(,)?])?,
@@ -544,6 +552,7 @@ macro_rules! block {
                 doc: concat!($($doc, "\n"),+),
                 naming: $crate::block::Naming::$naming,
                 class: $crate::block::Class::$class,
+                exact: $crate::block::exact!($($exact)?),
                 settings: &[$($($crate::block::Setting {
                     key: stringify!($key),
                     doc: concat!($($set_doc, "\n"),+),
@@ -682,4 +691,13 @@ macro_rules! role {
     };
 }
 
-pub(crate) use {block, opener, role, setter};
+macro_rules! exact {
+    () => {
+        false
+    };
+    (Exact) => {
+        true
+    };
+}
+
+pub(crate) use {block, exact, opener, role, setter};

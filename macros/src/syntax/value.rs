@@ -1,5 +1,6 @@
 //! Values: lists, maps, Rust, and the operators of conditions.
 
+use auth_stack_runtime::Duration;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -24,8 +25,7 @@ pub(crate) enum ExprKind {
     Integer(i64),
     Float(f64),
     Flag(bool),
-    /// The number, the unit's symbol, the seconds.
-    Duration(i64, &'static str, i64),
+    Duration(Duration),
     /// `Optional`, `email`, `custom:tenant_id`, `mcp/access`, `Function.Arn`
     Name(String, Ident),
     Range(Option<i64>, Option<i64>),
@@ -34,9 +34,14 @@ pub(crate) enum ExprKind {
     /// `#{ … }`
     Rust(TokenStream),
     Ref(Key),
-    Sub(Quoted),
+    /// The text, and the values of its own.
+    Sub(Quoted, Vec<(Key, Expr)>),
     Import(Box<Expr>),
-    Join(Quoted, Vec<Expr>),
+    Join(Quoted, Box<Expr>),
+    Split(Quoted, Box<Expr>),
+    /// The number of the element, and the list.
+    Select(Box<[Expr; 2]>),
+    Base64(Box<Expr>),
     Find(Key, Box<[Expr; 2]>),
     Secret(Quoted),
     Ssm(Quoted),

@@ -135,7 +135,10 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
-    ("Advice, never an error", &[crate::stack::ADVICE]),
+    (
+        "Advice, never an error",
+        &[crate::stack::ADVICE, crate::stack::DOMAIN_ADVICE],
+    ),
     (
         "APIs",
         &[

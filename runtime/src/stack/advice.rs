@@ -1,5 +1,9 @@
 //! Advice: what deploys and works, but deserves a second look. Never an error; each piece is silenced by its name.
 
+mod domains;
+
+pub(crate) use domains::RULES as DOMAIN_RULES;
+
 use crate::client::{AuthFlow, Client, OAuthFlow, OfClient as _};
 use crate::domain::Domain;
 use crate::identity_pool::RoleMappingType;
@@ -9,8 +13,8 @@ use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
 use crate::user_pool::{
-    AttributeType, DeletionProtection, EmailSendingAccount, FirstAuthFactor, MfaConfiguration,
-    MfaFactor, TokenEvent,
+    AttributeType, DeletionProtection, EmailSendingAccount, FeaturePlan, FirstAuthFactor,
+    MfaConfiguration, MfaFactor, TokenEvent,
 };
 
 /// Every piece of advice, by the name that silences it.
@@ -28,12 +32,15 @@ pub(crate) const NAMES: &[&str] = &[
     "machine-token-trigger",
     "mapped-length",
     "no-mfa",
+    "oauth-needs-domain",
     "password-flow",
     "passwordless-mfa",
+    "risk-needs-plus",
     "role-without-group",
     "terms-both-needed",
     "uicust-classic-only",
     "user-enumeration",
+    "verify-link-needs-domain",
     "wildcard-callback",
 ];
 
@@ -42,13 +49,14 @@ impl Stack {
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
         // Of an existing pool nothing is known that could be advised on.
-        if !self.pool().is_existing() {
+        if self.has_pool() && !self.pool().is_existing() {
             self.advise_on_sign_in(&mut advice);
         }
         self.advise_on_domains(&mut advice);
         self.client
             .iter()
             .for_each(|client| self.advise_on_client(client, &mut advice));
+        self.advise_on_risks(&mut advice);
         self.advise_on_looks(&mut advice);
         self.advise_on_federation(&mut advice);
         self.advise_on_credentials(&mut advice);
@@ -130,23 +138,6 @@ impl Stack {
                     "the pool can be deleted with all its users",
                 )
                 .help("leave it out, at least in production");
-        }
-    }
-
-    fn advise_on_domains(&self, advice: &mut Report) {
-        let (prefixes, own): (Vec<_>, Vec<_>) = self
-            .domain
-            .iter()
-            .filter_map(|domain| domain.domain.known())
-            .partition(|domain| !domain.contains('.'));
-        if !prefixes.is_empty() && !own.is_empty() {
-            advice
-                .error(
-                    self.pool(),
-                    "discovery-of-two-domains",
-                    "the discovery document names your own domain only, not the prefix",
-                )
-                .help("let applications use one of the two");
         }
     }
 
@@ -238,6 +229,20 @@ impl Stack {
                     format!("the trigger does not see the tokens of {}", client.path()),
                 )
                 .help("write `V3` after the function");
+        }
+    }
+
+    fn advise_on_risks(&self, advice: &mut Report) {
+        let lesser = |plan: &FeaturePlan| *plan < FeaturePlan::Plus;
+        let risks = self.risk_configuration.iter().next();
+        if let (Some(risks), Some(plan)) = (risks, self.pool().plan().filter(lesser)) {
+            advice
+                .error(
+                    risks,
+                    "risk-needs-plus",
+                    format!("risks are answered with the plan `Plus`, the pool has `{plan:?}`"),
+                )
+                .help("write `feature_plan: Plus` in the user pool");
         }
     }
 
@@ -380,9 +385,6 @@ rules! {
     "deletion-unprotected" B: "A pool with users is protected from deletion."
         prevents "The loss of all users with one command"
         source "Cognito developer guide, user pool deletion protection";
-    "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
-        prevents "Tokens and pages of two origins"
-        source "Cognito developer guide, assigning a prefix domain";
     "user-enumeration" B: "An unknown user is answered like a wrong password."
         prevents "Lists of who has an account"
         source "CreateUserPoolClient, PreventUserExistenceErrors";
@@ -404,6 +406,9 @@ rules! {
     "machine-token-trigger" B: "A trigger that shapes the tokens of machines is V3."
         prevents "Claims that are missing without an error"
         source "Cognito developer guide, pre token generation trigger";
+    "risk-needs-plus" B: "A risk configuration has the plan `Plus`, which AWS chooses where threat protection is on and no plan is written."
+        prevents "Answers to risks that nobody looks for"
+        source "SetRiskConfiguration; that AWS takes it all the same: terraform-provider-aws, risk_configuration_test.go";
     "terms-both-needed" B: "A client has terms of use and a privacy policy, or neither."
         prevents "A document that nobody sees"
         source "CreateTerms";

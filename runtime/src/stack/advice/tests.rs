@@ -1,7 +1,7 @@
 use super::*;
 use crate::client::UserExistenceErrors;
 use crate::testing::{known, list, rule_test, violations};
-use crate::user_pool::{AttributeType, MfaFactor};
+use crate::user_pool::{AttributeType, MfaFactor, ThreatProtectionMode};
 use crate::value::Given;
 
 const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:f";
@@ -23,6 +23,7 @@ rule_test! {
         "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
         "silenced": |stack| { stack.silence(list(["no-mfa"])); },
         "an existing pool": |stack| { stack.user_pool().id(Given::Later); },
+        "no pool": |stack| { stack.identity_pool().clients(list(Vec::<&str>::new())); },
     }
     fails {
         "unset": |stack| { stack.user_pool(); } at "user_pool",
@@ -99,20 +100,6 @@ rule_test! {
     fails {
         "inactive": |stack| { stack.user_pool().deletion_protection(known(DeletionProtection::Inactive)); }
             at "user_pool.deletion_protection",
-    }
-}
-
-rule_test! {
-    discovery_of_two_domains: "discovery-of-two-domains",
-    passes {
-        "one": |stack| { stack.domain(None).domain(known("acme")); },
-        "later": |stack| { stack.domain(None).domain(known("acme")); stack.domain(Some("own")).domain(Given::Later).certificate(Given::Later); },
-    }
-    fails {
-        "two": |stack| {
-            stack.domain(None).domain(known("acme"));
-            stack.domain(Some("own")).domain(known("auth.acme.com")).certificate(Given::Later);
-        } at "user_pool",
     }
 }
 
@@ -324,6 +311,42 @@ rule_test! {
     }
 }
 
+/// A pool with a plan, and what it does about risks.
+fn risks(stack: &mut Stack, plan: FeaturePlan) {
+    stack.user_pool().feature_plan(known(plan));
+    stack.risk_configuration(None);
+}
+
+rule_test! {
+    risk_needs_plus: "risk-needs-plus",
+    passes {
+        "unset": |stack| { stack.user_pool().feature_plan(known(FeaturePlan::Essentials)); },
+        "later": |stack| { stack.user_pool().feature_plan(Given::Later); stack.risk_configuration(None); },
+        "plus": |stack| { risks(stack, FeaturePlan::Plus); },
+        "plus, because of threat protection": |stack| {
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Audit));
+            stack.risk_configuration(None);
+        },
+        "threat protection later": |stack| {
+            stack.user_pool().threat_protection().mode(Given::Later);
+            stack.risk_configuration(None);
+        },
+        "an existing pool": |stack| { stack.user_pool().id(Given::Later); stack.risk_configuration(None); },
+    }
+    fails {
+        "no plan": |stack| { stack.risk_configuration(None); } at "risk_configuration",
+        "essentials, one line for all": |stack| {
+            risks(stack, FeaturePlan::Essentials);
+            stack.client(Some("web"));
+            stack.risk_configuration(Some("web"));
+        } at "risk_configuration",
+        "lite, and threat protection is off": |stack| {
+            risks(stack, FeaturePlan::Lite);
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Off));
+        } at "risk_configuration",
+    }
+}
+
 /// A customization of the pages of one version.
 fn customization(stack: &mut Stack, version: Given<i64>) {
     let domain = stack.domain(None);
@@ -377,7 +400,8 @@ rule_test! {
 
 #[test]
 fn the_list_of_names_is_the_list_of_rules() {
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let rules = RULES.iter().chain(DOMAIN_RULES);
+    let names: Vec<&str> = rules.map(|rule| rule.id).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, NAMES);
