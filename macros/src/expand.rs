@@ -11,15 +11,7 @@ use crate::lower::{Lowered, Places, lower};
 use crate::syntax::{StackItem, parse};
 use crate::values::Reference;
 
-/// What `auth_stack! { tokens }` becomes.
-pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let mut errors = Errors::default();
-    let mut expansion = check(tokens, &mut errors);
-    expansion.extend(errors.into_tokens());
-    expansion
-}
-
-/// The expansion without the errors, which go into the collector.
+/// What `auth_stack! { tokens }` becomes, without the errors, which go into the collector.
 pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
     let Some(item) = parse(tokens, errors) else {
         return TokenStream::new();

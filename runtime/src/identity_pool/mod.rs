@@ -19,6 +19,7 @@ pub use provider::CognitoIdentityProvider;
 pub(crate) use provider::RULES as PROVIDER_RULES;
 pub(crate) use role_mapping::RULES as MAPPING_RULES;
 pub use role_mapping::{AmbiguousRole, MappingRule, MatchType, RoleMapping, RoleMappingType};
+pub(crate) use sync::RULES as SYNC_RULES;
 pub use sync::{CognitoStreams, PushSync, StreamingStatus};
 pub use tags::ProviderTags;
 pub(crate) use tags::RULES as TAG_RULES;

@@ -267,7 +267,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     (
         "cfn-deletion-policy",
-        "`deletion_policy` and `update_replace_policy` take words.",
+        "`deletion_policy` and `update_replace_policy` take words, each its own.",
     ),
     (
         "cfn-description-of-secrets",
@@ -376,6 +376,10 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
         "The partition is not known before deployment.",
     ),
     ("iam-managed-size", "No managed policy is made here."),
+    (
+        "recovery-vs-mfa-channel",
+        "What a template shows of it is `recovery-email-vs-email-mfa` and `recovery-sms-vs-sms-mfa`.",
+    ),
     (
         "dep-pool-on-sms-policy",
         "A policy of the role itself is there with the role; one that is a resource of its own is waited for with `depends_on`.",

@@ -132,12 +132,17 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::identity_pool::POLICY_RULES,
             crate::identity_pool::MAPPING_RULES,
             crate::identity_pool::TAG_RULES,
+            crate::identity_pool::SYNC_RULES,
             between::credentials::RULES,
         ],
     ),
     (
         "Advice, never an error",
-        &[crate::stack::ADVICE, crate::stack::DOMAIN_ADVICE],
+        &[
+            crate::stack::SIGN_IN_ADVICE,
+            crate::stack::ADVICE,
+            crate::stack::DOMAIN_ADVICE,
+        ],
     ),
     (
         "APIs",

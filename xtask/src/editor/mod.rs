@@ -56,7 +56,7 @@ fn install(folder: &Path) -> Result<PathBuf> {
         );
     }
     // Quick to build is worth more here than quick to run.
-    let built = cargo("install ra_ap_rust-analyzer --locked --quiet --bin rust-analyzer")
+    let built = cargo("install ra_ap_rust-analyzer --locked --bin rust-analyzer")
         .args(["--version", VERSION, "--root"])
         .arg(folder)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")

@@ -24,7 +24,7 @@ impl Stack {
             advice
                 .error(
                     self.pool(),
-                    "discovery-of-two-domains",
+                    "domain-discovery-custom-wins",
                     "the discovery document names your own domain only, not the prefix",
                 )
                 .help("let applications use one of the two");
@@ -59,7 +59,7 @@ impl Stack {
 }
 
 rules! {
-    "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
+    "domain-discovery-custom-wins" B: "With a prefix and a domain of your own, applications use the one that discovery names."
         prevents "Tokens and pages of two origins"
         source "Cognito developer guide, assigning a prefix domain";
     "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
@@ -79,7 +79,7 @@ mod tests {
     use crate::value::Given;
 
     rule_test! {
-        discovery_of_two_domains: "discovery-of-two-domains",
+        domain_discovery_custom_wins: "domain-discovery-custom-wins",
         passes {
             "one": |stack| { stack.domain(None).domain(known("acme")); },
             "later": |stack| { stack.domain(None).domain(known("acme")); stack.domain(Some("own")).domain(Given::Later).certificate(Given::Later); },

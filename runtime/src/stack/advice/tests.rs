@@ -1,7 +1,11 @@
 use super::*;
 use crate::client::UserExistenceErrors;
+use crate::risk_configuration::TakeoverAction;
 use crate::testing::{known, list, rule_test, violations};
-use crate::user_pool::{AttributeType, MfaFactor, ThreatProtectionMode};
+use crate::user_pool::{
+    AttributeType, DeletionProtection, EmailSendingAccount, FeaturePlan, FirstAuthFactor,
+    MfaConfiguration, MfaFactor, ThreatProtectionMode,
+};
 use crate::value::Given;
 
 const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:f";
@@ -55,7 +59,7 @@ rule_test! {
 }
 
 rule_test! {
-    passwordless_mfa: "passwordless-mfa",
+    mfa_optional_vs_passwordless: "mfa-optional-vs-passwordless",
     passes {
         "unset": |stack| { factors(stack, list([MfaFactor::Totp])); },
         "passwords only": |stack| {
@@ -159,7 +163,7 @@ rule_test! {
 }
 
 rule_test! {
-    wildcard_callback: "wildcard-callback",
+    callback_no_wildcard: "callback-no-wildcard",
     passes {
         "none": |stack| { browser(stack, "https://acme.com/cb"); },
     }
@@ -198,7 +202,7 @@ fn machine(stack: &mut Stack, version: Given<TokenEvent>) {
 }
 
 rule_test! {
-    machine_token_trigger: "machine-token-trigger",
+    pretoken_v3_m2m: "pretoken-v3-m2m",
     passes {
         "no trigger": |stack| { stack.client(Some("web")); },
         "V3": |stack| { machine(stack, known(TokenEvent::V3)); },
@@ -224,7 +228,7 @@ fn mapped(stack: &mut Stack, most: i64) {
 }
 
 rule_test! {
-    mapped_length: "mapped-length",
+    idp_mapping_length: "idp-mapping-length",
     passes {
         "no provider": |stack| { stack.user_pool(); },
         "2048": |stack| { mapped(stack, 2048); },
@@ -258,7 +262,7 @@ rule_test! {
 }
 
 rule_test! {
-    role_without_group: "role-without-group",
+    rm_token_needs_groups: "rm-token-needs-groups",
     passes {
         "no mapping": |stack| { stack.identity_pool(); },
         "a role": |stack| {
@@ -347,6 +351,39 @@ rule_test! {
     }
 }
 
+fn ask(stack: &mut Stack, action: Given<TakeoverAction>) {
+    let takeover = stack.risk_configuration(None).account_takeover();
+    takeover.high().event_action(action);
+}
+
+rule_test! {
+    adaptive_auth_optional: "adaptive-auth-optional",
+    passes {
+        "unset": |stack| { stack.risk_configuration(None).account_takeover(); },
+        "later": |stack| { ask(stack, Given::Later); },
+        "factors later": |stack| {
+            ask(stack, known(TakeoverAction::MfaRequired));
+            stack.user_pool().mfa().configuration(Given::Later);
+        },
+        "by choice": |stack| {
+            ask(stack, known(TakeoverAction::MfaRequired));
+            stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional));
+        },
+        "blocked": |stack| { ask(stack, known(TakeoverAction::Block)); },
+        "an existing pool": |stack| {
+            stack.user_pool().id(Given::Later);
+            ask(stack, known(TakeoverAction::MfaRequired));
+        },
+    }
+    fails {
+        "required": |stack| { ask(stack, known(TakeoverAction::MfaRequired)); } at "risk_configuration.account_takeover.high.event_action",
+        "if configured, and off": |stack| {
+            ask(stack, known(TakeoverAction::MfaIfConfigured));
+            stack.user_pool().mfa().configuration(known(MfaConfiguration::Off));
+        } at "risk_configuration.account_takeover.high.event_action",
+    }
+}
+
 /// A customization of the pages of one version.
 fn customization(stack: &mut Stack, version: Given<i64>) {
     let domain = stack.domain(None);
@@ -400,7 +437,7 @@ rule_test! {
 
 #[test]
 fn the_list_of_names_is_the_list_of_rules() {
-    let rules = RULES.iter().chain(DOMAIN_RULES);
+    let rules = RULES.iter().chain(DOMAIN_RULES).chain(SIGN_IN_RULES);
     let names: Vec<&str> = rules.map(|rule| rule.id).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
