@@ -180,6 +180,28 @@ fn a_generated_constant_stands_where_its_name_was_declared() {
 }
 
 #[test]
+fn a_name_leads_an_editor_to_the_constant_for_it() {
+    let source = "stack s { resource_server mcp { access: \"Access\" } user_pool { schema { tenant_id: String } } \
+                  client web { read_attributes: [custom:tenant_id, email], oauth { flows: [Code], scopes: [mcp/access], callback_urls: [\"https://a.b\"] } } }";
+    let mut errors = Errors::default();
+    let tokens = check(source.parse().expect("balanced"), &mut errors);
+    let text = tokens.to_string();
+    assert!(
+        text.contains("# [cfg (rust_analyzer)] const _ : & [& str] = & [attributes :: TENANT_ID"),
+        "{text}"
+    );
+    for (name, constant) in [
+        ("custom:", "TENANT_ID"),
+        ("tenant_id,", "TENANT_ID"),
+        ("mcp/", "MCP_ACCESS"),
+        ("access]", "MCP_ACCESS"),
+    ] {
+        let at = source.find(name).expect("the name is there");
+        assert!(has_ident_at(tokens.clone(), constant, at), "{name}");
+    }
+}
+
+#[test]
 fn known_stacks_cannot_fail_and_others_return_a_result() {
     let known = expansion("pub stack s { client web {} }");
     assert!(

@@ -3,6 +3,7 @@
 mod caught;
 mod conformance;
 mod docs;
+mod editor;
 mod python;
 mod test;
 
@@ -13,7 +14,8 @@ const USAGE: &str = "\
 cargo xtask test [--without-conformance]   everything that must hold before a commit
 cargo xtask conformance [pytest arguments] deploy every example to an emulated AWS, and use it
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
-cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date";
+cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
+cargo xtask editor                         ask rust-analyzer what an editor asks; its first build takes minutes";
 
 /// What a command or a step may fail with.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -38,6 +40,7 @@ fn run() -> Result<ExitCode> {
         ["conformance", arguments @ ..] => conformance::run(arguments)?.failed == 0,
         ["docs"] => docs::write().map(|()| true)?,
         ["docs", "--check"] => docs::check().map(|()| true)?,
+        ["editor"] => editor::run()?,
         ["caught"] => caught::write().map(|()| true)?,
         ["caught", "--check"] => caught::check().map(|()| true)?,
         _ => {

@@ -4,8 +4,9 @@ use auth_stack_runtime::block::{Block, BlockTable, Class, Form, Meta, Setting};
 use auth_stack_runtime::literal::Kind;
 use auth_stack_runtime::suggest::suggest;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::quote;
 
+use super::half_typed::half_typed;
 use super::{Lower, block_ident, path_of};
 use crate::syntax::{Attribute, Entry, Expr, ExprKind, Quoted};
 
@@ -47,6 +48,7 @@ impl Lower<'_> {
                     format!("a block has no attribute `{}`", key.text),
                     help,
                 );
+                calls.extend(half_typed(&quote!(#this.meta()), key.ident.as_ref()));
                 continue;
             };
             if table.class != Class::Resource {
@@ -88,7 +90,7 @@ impl Lower<'_> {
             };
             self.values.attribute_references(setting.key, &spelled);
             block.meta_mut().fill(setting.key, None, &raw);
-            calls.extend(quote_spanned!(method.span()=> #this.meta().#method(#tokens);));
+            calls.extend(quote!(#this.meta().#method(#tokens);));
         }
         calls
     }
