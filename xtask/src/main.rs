@@ -1,5 +1,6 @@
 //! The project's own commands.
 
+mod bench;
 mod caught;
 mod conformance;
 mod docs;
@@ -12,7 +13,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [--without-conformance]   everything that must hold before a commit
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
-cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date";
+cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
+cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
+                                           measure build time and emission (parts: build, expansion, scratch, emission,
+                                           process), --peers with other generators, --write to docs/performance.md";
 
 /// What a command or a step may fail with.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -38,14 +42,20 @@ fn run() -> Result<ExitCode> {
         ["docs", "--check"] => docs::check().map(|()| true)?,
         ["caught"] => caught::write().map(|()| true)?,
         ["caught", "--check"] => caught::check().map(|()| true)?,
-        _ => {
-            eprintln!("{USAGE}");
-            return Ok(ExitCode::from(2));
-        }
+        ["bench", options @ ..] => match bench::run(options)? {
+            Some(()) => true,
+            None => return Ok(usage()),
+        },
+        _ => return Ok(usage()),
     };
     Ok(if done {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }

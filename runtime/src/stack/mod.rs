@@ -139,6 +139,7 @@ impl Stack {
             declared: DeclaredNames::of(emission.template()),
             modules: self.modules(&emission),
             advice: self.advice(&emission),
+            text: emission.into_template().to_json(),
         }
     }
 
@@ -180,4 +181,6 @@ pub struct Survey {
     pub modules: Vec<Module>,
     /// What deserves a second look.
     pub advice: Report,
+    /// The template, as [`Template::to_json`] gives it; values that are not known yet are `null` in it.
+    pub text: String,
 }

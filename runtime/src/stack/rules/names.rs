@@ -115,7 +115,7 @@ impl Stack {
         );
         limit(
             "cfn-template-size",
-            template.to_json().len(),
+            template.text().len(),
             1_000_000,
             "bytes",
             "split the stack in two",
