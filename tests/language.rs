@@ -294,6 +294,61 @@ fn cloudformation_functions_stand_anywhere() {
     );
 }
 
+auth_stack! {
+    stack texts {
+        parameter Callbacks: CommaDelimitedList { default: "https://acme.com/cb" }
+        parameter Extra: String { default: "https://acme.com/extra" }
+        condition HasExtra: ref Extra != "",
+
+        domain sub "acme-${Suffix}" with { Suffix: select 2 split "/" ref AWS::StackId } { managed_login_version: 1 }
+        client web {
+            oauth {
+                flows: [Code],
+                scopes: [openid],
+                callback_urls: if HasExtra {
+                    split "," join "," [join "," ref Callbacks, ref Extra]
+                } else {
+                    ref Callbacks
+                },
+                logout_urls: [select 0 ref Callbacks, select 1 ["https://a.com", ref Extra]],
+            }
+        }
+        // What starts a function is a name, too.
+        group split {}
+        group select = "base64" {}
+        resource Instance: "AWS::EC2::Instance" { UserData: base64 sub "echo ${AWS::Region}" }
+    }
+}
+
+#[test]
+fn texts_are_taken_apart_and_put_together() {
+    let template = texts();
+    let id = json!({"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]});
+    assert_eq!(
+        properties(&template, "CognitoUserPoolDomain")["Domain"],
+        json!({"Fn::Sub": ["acme-${Suffix}", {"Suffix": id}]})
+    );
+    let client = properties(&template, "AppClientWeb");
+    let all =
+        json!({"Fn::Join": [",", [{"Fn::Join": [",", {"Ref": "Callbacks"}]}, {"Ref": "Extra"}]]});
+    assert_eq!(
+        client["CallbackURLs"],
+        json!({"Fn::If": ["HasExtra", {"Fn::Split": [",", all]}, {"Ref": "Callbacks"}]})
+    );
+    assert_eq!(
+        client["LogoutURLs"],
+        json!([
+            {"Fn::Select": [0, {"Ref": "Callbacks"}]},
+            {"Fn::Select": [1, ["https://a.com", {"Ref": "Extra"}]]},
+        ])
+    );
+    assert_eq!(
+        properties(&template, "Instance")["UserData"],
+        json!({"Fn::Base64": {"Fn::Sub": "echo ${AWS::Region}"}})
+    );
+    assert_eq!(texts::groups::ALL, ["split", "base64"]);
+}
+
 fn json_of(value: Value) -> auth_stack::Json {
     value.into()
 }

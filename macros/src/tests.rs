@@ -1,6 +1,7 @@
 //! The language without rustc: what is said of each mistake, what is written for each entry, and that nothing panics.
 
 mod caught;
+mod recovery;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -358,14 +359,6 @@ fn a_typo_is_read_as_what_was_meant() {
         ]
     );
     assert!(tokens.contains("APP_CLIENT_ID_WEB"), "{tokens}");
-}
-
-#[test]
-fn a_forgotten_comma_costs_one_error() {
-    assert_eq!(
-        errors("stack s {\n  client web {\n    generate_secret: true\n    output: false,\n  }\n}"),
-        ["4:5: expected a comma\nhelp: write `,` after each setting"]
-    );
 }
 
 #[test]

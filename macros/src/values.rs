@@ -1,13 +1,13 @@
 //! Values: what they mean for the model, and the call that makes the same when the program runs.
 
 use auth_stack_runtime::function;
-use auth_stack_runtime::json::Json;
+use auth_stack_runtime::json::{Json, Object};
 use auth_stack_runtime::literal::{Kind, Raw};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::errors::{Errors, Mark};
-use crate::syntax::{Expr, ExprKind, Key};
+use crate::syntax::{Expr, ExprKind, Key, Quoted};
 
 /// Something that must be declared.
 #[derive(Clone, Debug)]
@@ -100,26 +100,7 @@ impl Values {
                     quote_spanned!(ident.span()=> __auth_stack::function::get_att(#resource, #attribute)),
                 )
             }
-            ExprKind::Sub(text) => {
-                let content = text.value.clone();
-                for reference in function::placeholders(&content) {
-                    let own = match reference {
-                        function::Reference::Name(name) => Reference::Name(name.to_owned()),
-                        function::Reference::Attribute(name, attribute) => {
-                            Reference::Attribute(name.to_owned(), attribute.to_owned())
-                        }
-                        function::Reference::Condition(name) => {
-                            Reference::Condition(name.to_owned())
-                        }
-                        function::Reference::Mapping(name) => Reference::Mapping(name.to_owned()),
-                    };
-                    self.references.push((own, value.mark));
-                }
-                (
-                    function::sub(content),
-                    quote!(__auth_stack::function::sub(#text)),
-                )
-            }
+            ExprKind::Sub(text, own) => self.sub(text, own, value.mark, errors),
             ExprKind::Text(text) if function::is_dynamic(&text.value) => (
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
@@ -140,11 +121,34 @@ impl Values {
                 )
             }
             ExprKind::Join(separator, parts) => {
-                let (jsons, tokens) = self.jsons(parts, errors);
+                let (json, tokens) = self.json(parts, errors);
                 let text = separator.value.clone();
                 (
-                    function::join(text, jsons),
-                    quote!(__auth_stack::function::join(#separator, ::std::vec![#(#tokens),*])),
+                    function::join(text, json),
+                    quote!(__auth_stack::function::join(#separator, #tokens)),
+                )
+            }
+            ExprKind::Split(separator, whole) => {
+                let (json, tokens) = self.json(whole, errors);
+                let text = separator.value.clone();
+                (
+                    function::split(text, json),
+                    quote!(__auth_stack::function::split(#separator, #tokens)),
+                )
+            }
+            ExprKind::Select(parts) => {
+                let (index, a) = self.json(&parts[0], errors);
+                let (list, b) = self.json(&parts[1], errors);
+                (
+                    function::select(index, list),
+                    quote!(__auth_stack::function::select(#a, #b)),
+                )
+            }
+            ExprKind::Base64(inner) => {
+                let (json, tokens) = self.json(inner, errors);
+                (
+                    function::base64(json),
+                    quote!(__auth_stack::function::base64(#tokens)),
                 )
             }
             ExprKind::Find(mapping, keys) => {
@@ -161,6 +165,44 @@ impl Values {
             _ => return self.test(value, errors),
         };
         Some(found)
+    }
+
+    /// `sub "…${Name}…" with { Name: value }`: what the text names is declared, or one of its own values.
+    fn sub(
+        &mut self,
+        text: &Quoted,
+        own: &[(Key, Expr)],
+        mark: Mark,
+        errors: &mut Errors,
+    ) -> (Json, TokenStream) {
+        for reference in function::placeholders(&text.value) {
+            let reference = match reference {
+                function::Reference::Name(name) => {
+                    if own.iter().any(|(key, _)| key.text == name) {
+                        continue;
+                    }
+                    Reference::Name(name.to_owned())
+                }
+                function::Reference::Attribute(name, attribute) => {
+                    Reference::Attribute(name.to_owned(), attribute.to_owned())
+                }
+                function::Reference::Condition(name) => Reference::Condition(name.to_owned()),
+                function::Reference::Mapping(name) => Reference::Mapping(name.to_owned()),
+            };
+            self.references.push((reference, mark));
+        }
+        let content = text.value.clone();
+        if own.is_empty() {
+            return (
+                function::sub(content),
+                quote!(__auth_stack::function::sub(#text)),
+            );
+        }
+        let (values, tokens) = self.object(own, errors);
+        (
+            function::sub_with(content, values),
+            quote!(__auth_stack::function::sub_with(#text, #tokens)),
+        )
     }
 
     /// A test, as conditions are made of; nothing if the value is none.
@@ -258,25 +300,10 @@ impl Values {
                 )
             }
             ExprKind::Map(entries) => {
-                let mut object = auth_stack_runtime::json::Object::new();
-                let mut calls = TokenStream::new();
-                for (key, value) in entries {
-                    if object.get(&key.text).is_some() {
-                        errors.push(
-                            key.mark,
-                            format!("`{}` is written twice", key.text),
-                            "keep one of the two",
-                        );
-                        continue;
-                    }
-                    let (json, tokens) = self.json(value, errors);
-                    object.insert(key.text.clone(), json);
-                    let text = &key.text;
-                    calls.extend(quote!(.with(#text, #tokens)));
-                }
+                let (object, tokens) = self.object(entries, errors);
                 (
                     Json::Object(object),
-                    quote!(__auth_stack::Json::from(__auth_stack::Object::new() #calls)),
+                    quote!(__auth_stack::Json::from(#tokens)),
                 )
             }
             ExprKind::If(condition, sides) => {
@@ -312,6 +339,27 @@ impl Values {
             }
             _ => wrong(),
         }
+    }
+
+    /// The entries of a map.
+    fn object(&mut self, entries: &[(Key, Expr)], errors: &mut Errors) -> (Object, TokenStream) {
+        let mut object = Object::new();
+        let mut calls = TokenStream::new();
+        for (key, value) in entries {
+            if object.get(&key.text).is_some() {
+                errors.push(
+                    key.mark,
+                    format!("`{}` is written twice", key.text),
+                    "keep one of the two",
+                );
+                continue;
+            }
+            let (json, tokens) = self.json(value, errors);
+            object.insert(key.text.clone(), json);
+            let text = &key.text;
+            calls.extend(quote!(.with(#text, #tokens)));
+        }
+        (object, quote!(__auth_stack::Object::new() #calls))
     }
 
     fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
@@ -372,7 +420,8 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
                 Ident::new(unit, Span::call_site()),
                 Literal::i64_unsuffixed(*number),
             );
-            number.set_span(at);
+            // Lints on the writing of numbers must not look at the unit.
+            number.set_span(at.resolved_at(Span::mixed_site()));
             quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))
         }
         (_, Raw::Range(min, max), _) => {

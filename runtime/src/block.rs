@@ -275,8 +275,11 @@ impl<B: Declared> Nest<B> for One<B> {
     const MANY: bool = false;
 
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B {
-        self.0
-            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)))
+        let block = self
+            .0
+            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)));
+        block.meta_mut().is_implied = false;
+        block
     }
 
     fn all(&self) -> impl Iterator<Item = &B> {
@@ -325,6 +328,8 @@ pub struct Meta {
     pub(crate) deletion_policy: Value<ResourcePolicy>,
     pub(crate) update_replace_policy: Value<ResourcePolicy>,
     pub(crate) raw: Map<Json>,
+    /// Whether nobody wrote the block: it is there with its defaults.
+    pub(crate) is_implied: bool,
 }
 
 impl Meta {
@@ -386,6 +391,7 @@ impl Meta {
             deletion_policy: Value::default(),
             update_replace_policy: Value::default(),
             raw: Map::default(),
+            is_implied: false,
         }
     }
 

@@ -17,6 +17,14 @@ pub fn sub(text: impl Into<Text>) -> Json {
     call("Fn::Sub", text.into())
 }
 
+/// `sub "…${Name}…" with { Name: value }`: the same, with values of its own.
+pub fn sub_with(text: impl Into<Text>, values: Object) -> Json {
+    call(
+        "Fn::Sub",
+        Json::List(vec![Json::Text(text.into()), Json::Object(values)]),
+    )
+}
+
 /// A text with a value at its end: `sub "…${Name}"`, wherever the value has a name.
 ///
 /// The text may itself have placeholders. A value that is not known yet gives nothing known.
@@ -56,11 +64,29 @@ pub fn import(name: impl Into<Json>) -> Json {
 }
 
 /// `join "," [a, b]`: texts put together.
-pub fn join(separator: impl Into<Text>, parts: Vec<Json>) -> Json {
+pub fn join(separator: impl Into<Text>, parts: impl Into<Json>) -> Json {
     call(
         "Fn::Join",
-        Json::List(vec![Json::Text(separator.into()), Json::List(parts)]),
+        Json::List(vec![Json::Text(separator.into()), parts.into()]),
     )
+}
+
+/// `split "," text`: the parts of a text.
+pub fn split(separator: impl Into<Text>, whole: Json) -> Json {
+    call(
+        "Fn::Split",
+        Json::List(vec![Json::Text(separator.into()), whole]),
+    )
+}
+
+/// `select 0 list`: an element of a list, the first of which is 0.
+pub fn select(index: Json, list: Json) -> Json {
+    call("Fn::Select", Json::List(vec![index, list]))
+}
+
+/// `base64 text`: a text in Base64.
+pub fn base64(text: Json) -> Json {
+    call("Fn::Base64", text)
 }
 
 /// `find Mapping[key, Name]`: a value of a mapping.
@@ -143,6 +169,57 @@ pub fn condition(name: impl Into<Text>) -> Json {
 
 fn call(function: &'static str, argument: impl Into<Json>) -> Json {
     Object::new().with(function, argument).into()
+}
+
+/// The name of the condition and both sides of an `Fn::If`.
+fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
+    match json.as_object()?.get("Fn::If")? {
+        Json::List(items) => match items.as_slice() {
+            [Json::Text(name), yes, no] => Some((name, yes, no)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
+pub(crate) fn each_branch(json: Json, make: &impl Fn(Json) -> Json) -> Json {
+    if json == reference("AWS::NoValue") {
+        return json;
+    }
+    match sides(&json) {
+        Some((name, yes, no)) => {
+            let (yes, no) = (yes.clone(), no.clone());
+            choice(name.clone(), each_branch(yes, make), each_branch(no, make))
+        }
+        None => make(json),
+    }
+}
+
+/// The value without the branches that leave it out, and the condition under which there is one, if it is not always
+/// there; nothing if it is never there.
+pub(crate) fn branches(json: Json) -> Option<(Option<Json>, Json)> {
+    if json == reference("AWS::NoValue") {
+        return None;
+    }
+    let Some((name, yes, no)) = sides(&json) else {
+        return Some((None, json));
+    };
+    let holds = || condition(name.clone());
+    let both = |side: Json, exists: Option<Json>| match exists {
+        Some(exists) => and(side, exists),
+        None => side,
+    };
+    match (branches(yes.clone()), branches(no.clone())) {
+        (None, None) => None,
+        (Some((exists, value)), None) => Some((Some(both(holds(), exists)), value)),
+        (None, Some((exists, value))) => Some((Some(both(not(holds()), exists)), value)),
+        (Some((first, yes)), Some((second, no))) => {
+            let exists = (first.is_some() || second.is_some())
+                .then(|| or(both(holds(), first), both(not(holds()), second)));
+            Some((exists, choice(name.clone(), yes, no)))
+        }
+    }
 }
 
 /// One reference inside a piece of a template.

@@ -195,6 +195,13 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
         if starts_head(input) {
             entry.main = Some(operand(input, errors, depth));
         }
+        if entry.exact.is_none() && input.peek(Token![=]) && !input.peek(Token![==]) {
+            let mark = here(input, errors);
+            let help = format!("write `{} name = \"exact\" …`", entry.key.text);
+            errors.push(mark, "the exact name stands right after the name", help);
+            let _ = input.parse::<Token![=]>();
+            entry.exact = Some(operand(input, errors, depth));
+        }
         while let Some(key) = connector(input, errors) {
             let value = operand(input, errors, depth);
             entry.extras.push(Extra {
@@ -254,13 +261,13 @@ fn is_next_entry(input: ParseStream<'_>) -> bool {
         return input.peek(LitStr) && input.peek2(Token![:]);
     }
     let ahead = input.fork();
-    let is_key = ahead
-        .call(Ident::parse_any)
-        .is_ok_and(|ident| ident.to_string().starts_with(char::is_lowercase));
+    let Ok(key) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
     if is_setting_colon(&ahead) {
         return true;
     }
-    is_key
+    key.to_string().starts_with(char::is_lowercase)
         && !is_function(input)
         && (ahead.peek(syn::token::Brace)
             || ahead.peek(LitStr)

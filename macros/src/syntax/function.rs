@@ -9,22 +9,25 @@ use syn::{Lit, LitStr, Token};
 use super::entry::{Key, key};
 use super::literal::Quoted;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{group, here, inside};
+use super::{group, here, inside, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// Words that start a value, and so cannot be names.
-const FUNCTIONS: [&str; 8] = [
-    "ref", "sub", "import", "if", "secret", "ssm", "join", "find",
+const FUNCTIONS: [&str; 11] = [
+    "ref", "sub", "import", "if", "secret", "ssm", "join", "split", "select", "base64", "find",
 ];
 
-/// Whether a function starts here. Before a comma or the end, `sub` is the claim of that name.
+/// Whether a function starts here. Before a colon, an equals sign or a body, its word is a name; before a comma or the end,
+/// `sub` is the claim of that name.
 pub(super) fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let Ok(word) = ahead.call(Ident::parse_any) else {
         return false;
     };
     let is_claim = word == "sub" && (ahead.is_empty() || ahead.peek(Token![,]));
-    !is_claim && FUNCTIONS.iter().any(|function| word == *function)
+    let is_name =
+        is_setting_colon(&ahead) || ahead.peek(Token![=]) || ahead.peek(syn::token::Brace);
+    !is_claim && !is_name && FUNCTIONS.iter().any(|function| word == *function)
 }
 
 /// A name, or a function that starts with one.
@@ -57,41 +60,45 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
         }
         text.ok().map(|text| (at, Quoted::new(&text)))
     };
+    let value = |input: ParseStream<'_>, errors: &mut Errors, what: &str, example: &str| {
+        if !is_bare {
+            return Some(operand(input, errors, depth + 1));
+        }
+        let message = format!("`{name}` takes {what}");
+        errors.push(mark, message, format!("write `{example}`"));
+        None
+    };
     let function = match name.as_str() {
         "ref" => {
             let at = next(input, errors);
             reference(input, errors, at).map(|key| (key.mark, ExprKind::Ref(key)))
         }
         "sub" => text(input, errors, "sub \"${AWS::Region}-name\"")
-            .map(|(at, text)| (at, ExprKind::Sub(text))),
+            .map(|(at, text)| substitution(input, errors, depth, at, text)),
         "secret" => text(input, errors, "secret \"name:key\"")
             .map(|(at, text)| (at, ExprKind::Secret(text))),
         "ssm" => text(input, errors, "ssm \"/path\"").map(|(at, text)| (at, ExprKind::Ssm(text))),
-        "import" if is_bare => {
-            errors.push(
-                mark,
-                "`import` takes a text",
-                "write `import \"Stack:Output\"`",
-            );
-            None
-        }
-        "import" => {
-            let inner = operand(input, errors, depth + 1);
-            Some((inner.mark, ExprKind::Import(Box::new(inner))))
-        }
+        "import" => value(input, errors, "a text", "import \"Stack:Output\"")
+            .map(|inner| (inner.mark, ExprKind::Import(Box::new(inner)))),
+        "base64" => value(input, errors, "a text", "base64 \"text\"")
+            .map(|inner| (inner.mark, ExprKind::Base64(Box::new(inner)))),
         "join" => text(input, errors, "join \",\" [a, b]").and_then(|(_, separator)| {
-            let at = here(input, errors);
-            let parts = group_list(input, errors, Delimiter::Bracket, depth);
-            if parts.is_none() {
-                errors.push(
-                    at,
-                    "`join` takes a list after the separator",
-                    "write `join \",\" [a, b]`",
-                );
-            }
-            let (end, parts) = parts?;
-            Some((end, ExprKind::Join(separator, parts)))
+            let what = "`join` takes a list after the separator";
+            let parts = list(input, errors, depth, what, "write `join \",\" [a, b]`")?;
+            Some((parts.mark, ExprKind::Join(separator, Box::new(parts))))
         }),
+        "split" => text(input, errors, "split \",\" ref Name").map(|(_, separator)| {
+            let whole = operand(input, errors, depth + 1);
+            (whole.mark, ExprKind::Split(separator, Box::new(whole)))
+        }),
+        "select" => {
+            let index = value(input, errors, "a number and a list", "select 0 [a, b]");
+            index.and_then(|index| {
+                let what = "`select` takes a list after the number";
+                let items = list(input, errors, depth, what, "write `select 0 [a, b]`")?;
+                Some((items.mark, ExprKind::Select(Box::new([index, items]))))
+            })
+        }
         "find" => find(input, errors, depth),
         _ => choice(input, errors, depth),
     };
@@ -101,6 +108,59 @@ pub(super) fn word(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, dept
             kind,
         },
         None => wrong,
+    }
+}
+
+/// The rest of `sub "…${Name}…" with { Name: value }`: values of its own, where there are any.
+fn substitution(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    depth: usize,
+    mark: Mark,
+    text: Quoted,
+) -> (Mark, ExprKind) {
+    let ahead = input.fork();
+    let has_values = ahead
+        .call(Ident::parse_any)
+        .is_ok_and(|word| word == "with");
+    if !has_values || !ahead.peek(syn::token::Brace) {
+        return (mark, ExprKind::Sub(text, Vec::new()));
+    }
+    let _ = input.call(Ident::parse_any);
+    let values = operand(input, errors, depth + 1);
+    match values.kind {
+        ExprKind::Map(entries) => (values.mark, ExprKind::Sub(text, entries)),
+        _ => (values.mark, ExprKind::Wrong),
+    }
+}
+
+/// A list, or a function that gives one.
+fn list(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    depth: usize,
+    what: &str,
+    help: &str,
+) -> Option<Expr> {
+    let at = here(input, errors);
+    if input.is_empty() || input.peek(Token![,]) {
+        errors.push(at, what, help);
+        return None;
+    }
+    let list = operand(input, errors, depth + 1);
+    match list.kind {
+        ExprKind::List(_)
+        | ExprKind::Rust(_)
+        | ExprKind::Ref(_)
+        | ExprKind::Name(..)
+        | ExprKind::Split(..)
+        | ExprKind::Find(..)
+        | ExprKind::If(..) => Some(list),
+        ExprKind::Wrong => None,
+        _ => {
+            errors.push(list.mark, what, help);
+            None
+        }
     }
 }
 

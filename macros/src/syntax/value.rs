@@ -34,9 +34,14 @@ pub(crate) enum ExprKind {
     /// `#{ … }`
     Rust(TokenStream),
     Ref(Key),
-    Sub(Quoted),
+    /// The text, and the values of its own.
+    Sub(Quoted, Vec<(Key, Expr)>),
     Import(Box<Expr>),
-    Join(Quoted, Vec<Expr>),
+    Join(Quoted, Box<Expr>),
+    Split(Quoted, Box<Expr>),
+    /// The number of the element, and the list.
+    Select(Box<[Expr; 2]>),
+    Base64(Box<Expr>),
     Find(Key, Box<[Expr; 2]>),
     Secret(Quoted),
     Ssm(Quoted),

@@ -5,6 +5,7 @@ use crate::json::Json;
 use crate::literal::{Literal as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::stack::Stack;
 
 words! {
     /// How a client may sign a user in through the API.
@@ -85,11 +86,20 @@ impl Client {
         }
     }
 
-    /// The flows as written. Rotation goes together with every flow of AWS's default but refreshing.
-    pub(super) fn explicit_auth_flows_json(&self) -> Option<Json> {
+    /// The flows as written; otherwise those of AWS, without refreshing where tokens rotate, and with a choice where users
+    /// need not sign in with a password.
+    pub(super) fn explicit_auth_flows_json(&self, stack: &Stack) -> Option<Json> {
+        let (rotates, chooses) = (self.rotates(), stack.pool().lets_users_choose());
         self.explicit_auth_flows.json().or_else(|| {
-            self.rotates()
-                .then(|| [AuthFlow::UserSrp.json(), AuthFlow::Custom.json()].into())
+            let flows = [
+                (AuthFlow::UserAuth, chooses),
+                (AuthFlow::UserSrp, true),
+                (AuthFlow::RefreshToken, !rotates),
+                (AuthFlow::Custom, true),
+            ];
+            let flows = flows.into_iter().filter(|(_, is_on)| *is_on);
+            let flows = flows.map(|(flow, _)| flow.json());
+            (rotates || chooses).then(|| Json::List(flows.collect()))
         })
     }
 }
@@ -105,10 +115,48 @@ rules! {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::client::RotationFeature;
-    use crate::testing::{known, list, rule_test};
+    use crate::testing::{known, list, rule_test, template};
     use crate::value::Given;
+
+    #[test]
+    fn users_choose_where_there_is_a_choice() {
+        use crate::user_pool::FirstAuthFactor::{Password, WebAuthn};
+
+        let flows = |build: fn(&mut Stack)| {
+            let template = template(build);
+            template["Resources"]["AppClientWeb"]["Properties"]["ExplicitAuthFlows"].clone()
+        };
+        let by_default = flows(|stack| {
+            stack
+                .user_pool()
+                .allowed_first_auth_factors(list([Password, WebAuthn]));
+            stack.client(Some("web"));
+        });
+        assert_eq!(
+            by_default,
+            json!([
+                "ALLOW_USER_AUTH",
+                "ALLOW_USER_SRP_AUTH",
+                "ALLOW_REFRESH_TOKEN_AUTH",
+                "ALLOW_CUSTOM_AUTH"
+            ])
+        );
+        let rotating = flows(|stack| {
+            stack.client(Some("web")).refresh_token_rotation();
+        });
+        assert_eq!(
+            rotating,
+            json!(["ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"])
+        );
+        let passwords = flows(|stack| {
+            stack.client(Some("web"));
+        });
+        assert!(passwords.is_null());
+    }
 
     rule_test! {
         explicit_flows_no_mix: "explicit-flows-no-mix",

@@ -53,7 +53,8 @@ block! {
             /// `SupportedIdentityProviders`.
             identity_providers: List<Provider>,
             /// How the client may sign users in through the API. Default of AWS: `[UserSrp, RefreshToken, Custom]`;
-            /// with `refresh_token_rotation` the same without `RefreshToken`. Becomes `ExplicitAuthFlows`.
+            /// with `refresh_token_rotation` the same without `RefreshToken`, and with `UserAuth` where the pool has
+            /// `allowed_first_auth_factors` besides the password. Becomes `ExplicitAuthFlows`.
             explicit_auth_flows: List<AuthFlow>,
             /// How long an access token stays valid: 5 minutes to 1 day, default 1 hour; a number that is known only when
             /// the stack is deployed counts hours. Becomes `AccessTokenValidity` and its unit.
@@ -153,7 +154,7 @@ impl Client {
                 .unwrap_or_else(|| ["COGNITO"].into()),
         );
         properties.set("GenerateSecret", self.generate_secret.json());
-        properties.set("ExplicitAuthFlows", self.explicit_auth_flows_json());
+        properties.set("ExplicitAuthFlows", self.explicit_auth_flows_json(stack));
         properties.set(
             "AuthSessionValidity",
             self.auth_session_validity.given().map(|given| {
@@ -398,19 +399,43 @@ mod tests {
     #[test]
     fn a_client_waits_for_the_providers_it_names() {
         let mut stack = Stack::named("test");
-        stack.identity_provider(Some("google"));
+        stack
+            .identity_provider(Some("google"))
+            .kind(known(ProviderType::Google));
         stack
             .client(Some("web"))
             .identity_providers(list(["cognito", "google"]));
         let google = stack.identity_provider.iter().next().expect("declared");
         let (id, name) = (google.logical_id(), google.name());
-        let name = name.map_or_else(|| json!({"Ref": id}), |name| json!(name));
         let template = emitted(stack);
         let client = &template["Resources"]["AppClientWeb"];
         assert_eq!(client["DependsOn"], json!([id]));
         assert_eq!(
             client["Properties"]["SupportedIdentityProviders"],
             json!(["COGNITO", name])
+        );
+    }
+
+    #[test]
+    fn a_reference_makes_a_client_wait_already() {
+        let template = template(|stack| {
+            stack.domain(None).domain(known("my-app"));
+            let server = stack.resource_server(Some("orders"));
+            server
+                .meta()
+                .exact(Given::Intrinsic(reference("AWS::StackName")));
+            server.scopes("read", known("Read"));
+            let oauth = stack.client(Some("web")).oauth();
+            oauth
+                .flows(list([OAuthFlow::Code]))
+                .scopes(list(["orders/read"]))
+                .callback_urls(list(["https://acme.com"]));
+        });
+        let client = &template["Resources"]["AppClientWeb"];
+        assert_eq!(client.get("DependsOn"), None);
+        assert_eq!(
+            client["Properties"]["AllowedOAuthScopes"],
+            json!([{"Fn::Sub": "${CognitoUserPoolResourceServerOrders}/read"}])
         );
     }
 

@@ -1,7 +1,8 @@
 //! What a domain of your own is encrypted with.
 
 use crate::domain::Domain;
-use crate::json::Object;
+use crate::function::each_branch;
+use crate::json::{Json, Object};
 use crate::limit::shorten;
 use crate::literal::words;
 use crate::pattern::ARN;
@@ -88,12 +89,15 @@ impl Domain {
         }
     }
 
-    /// `CustomDomainConfig`, where there is anything to say in it.
-    pub(super) fn custom_json(&self) -> Option<Object> {
-        let mut custom = Object::new();
-        custom.set("CertificateArn", self.certificate.json());
-        custom.set("SecurityPolicy", self.security_policy.json());
-        (!custom.is_empty()).then_some(custom)
+    /// `CustomDomainConfig`, where there is a certificate: it is left out as a whole where the certificate is.
+    pub(super) fn custom_json(&self) -> Option<Json> {
+        let custom = |certificate| {
+            let mut custom = Object::new().with("CertificateArn", certificate);
+            custom.set("SecurityPolicy", self.security_policy.json());
+            custom.into()
+        };
+        let certificate = self.certificate.json()?;
+        Some(each_branch(certificate, &custom))
     }
 }
 

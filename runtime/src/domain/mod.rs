@@ -17,7 +17,7 @@ use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
 use crate::cloudformation::CustomResource;
-use crate::function::{choice, get_att, sub};
+use crate::function::{branches, choice, condition, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
 use crate::report::Report;
@@ -129,39 +129,60 @@ impl Domain {
 
     fn emit_outputs(&self, id: Text, emission: &mut Emission) {
         let name = self.ident().to_upper_camel_case();
+        let certificate = self.certificate.json().and_then(branches);
         emission.output(
             &self.meta,
             format!("CognitoUserPoolDomainUrl{name}"),
             "The Cognito hosted UI domain URL.",
-            self.domain
-                .given()
-                .map_or(Json::Null, |given| self.url(given)),
+            self.domain.given().map_or(Json::Null, |given| {
+                self.url(given, self.certificate.given())
+            }),
         );
-        if self.is_custom().unwrap_or(self.certificate.is_set()) {
-            emission.output(
-                &self.meta,
-                format!("CognitoUserPoolDomainCloudFrontDistribution{name}"),
-                "The CloudFront distribution that the DNS record of the domain points to.",
-                get_att(id, "CloudFrontDistribution"),
-            );
+        if !self.is_custom().unwrap_or(certificate.is_some()) {
+            return;
+        }
+        let output = format!("CognitoUserPoolDomainCloudFrontDistribution{name}");
+        emission.output(
+            &self.meta,
+            output.clone(),
+            "The CloudFront distribution that the DNS record of the domain points to.",
+            get_att(id, "CloudFrontDistribution"),
+        );
+        if let Some((Some(exists), _)) = certificate {
+            let own = self.meta.condition.known().cloned().map(condition);
+            let condition = emission.all_of(&self.meta, &output, own.into_iter().chain([exists]));
+            if let Some(output) = emission.template_mut().outputs_mut().get_mut(&output) {
+                output.object_mut().set("Condition", condition);
+            }
         }
     }
 
     /// The address of the pages. What a function gives is a domain of your own if there is a certificate for it.
-    fn url(&self, given: &Given<Text>) -> Json {
+    fn url(&self, given: &Given<Text>, certificate: Option<&Given<Text>>) -> Json {
         let id = self.logical_id();
+        let certificate = certificate.filter(|given| given.json() != reference("AWS::NoValue"));
         match given {
             Given::Known(text) if address::is_custom(text) => format!("https://{text}").into(),
             Given::Known(prefix) => sub(format!(
                 "https://{prefix}.auth.${{AWS::Region}}.amazoncognito.com"
             )),
             Given::Later => Json::Null,
-            Given::Intrinsic(_) if self.certificate.is_set() => sub(format!("https://${{{id}}}")),
+            Given::Intrinsic(_) if certificate.is_some() => sub(format!("https://${{{id}}}")),
             Given::Intrinsic(_) => sub(format!(
                 "https://${{{id}}}.auth.${{AWS::Region}}.amazoncognito.com"
             )),
             Given::Choice(condition, sides) => {
-                choice(condition.clone(), self.url(&sides[0]), self.url(&sides[1]))
+                let on = |side: usize| match certificate {
+                    Some(Given::Choice(same, certificates)) if same == condition => {
+                        Some(&certificates[side])
+                    }
+                    other => other,
+                };
+                choice(
+                    condition.clone(),
+                    self.url(&sides[0], on(0)),
+                    self.url(&sides[1], on(1)),
+                )
             }
         }
     }
@@ -332,6 +353,32 @@ mod tests {
                 {"Fn::Sub": "https://acme-dev.auth.${AWS::Region}.amazoncognito.com"},
             ]})]
         );
+    }
+
+    #[test]
+    fn a_domain_may_be_your_own_under_a_condition() {
+        let (resource, outputs) = emitted(|stack| {
+            let condition = stack.condition(Some("Own"));
+            condition.test(known(crate::function::equals("a".into(), "b".into())));
+            let domain = stack.domain(None);
+            let own = |own, other| Given::Choice("Own".into(), Box::new([own, other]));
+            let name = || Given::Intrinsic(reference("Name"));
+            domain.domain(own(name(), name()));
+            domain.certificate(own(name(), Given::Intrinsic(reference("AWS::NoValue"))));
+        });
+        assert_eq!(
+            resource["Properties"]["CustomDomainConfig"],
+            json!({"Fn::If": ["Own", {"CertificateArn": {"Ref": "Name"}}, {"Ref": "AWS::NoValue"}]})
+        );
+        assert_eq!(
+            outputs[0],
+            json!({"Fn::If": [
+                "Own",
+                {"Fn::Sub": "https://${CognitoUserPoolDomain}"},
+                {"Fn::Sub": "https://${CognitoUserPoolDomain}.auth.${AWS::Region}.amazoncognito.com"},
+            ]})
+        );
+        assert_eq!(outputs.len(), 2);
     }
 
     #[test]

@@ -74,7 +74,8 @@ block! {
             /// Default of AWS `false`. Becomes `CognitoIdentityProviders.ServerSideTokenCheck` of this stack's clients.
             server_side_token_check: Value<bool>,
             /// The clients whose users get credentials; `default` is the client without a name. Default: that client, or
-            /// every client where none is without a name. Becomes `CognitoIdentityProviders`.
+            /// every client where none is without a name. A stack with `clients: []` and nothing else of a user pool has
+            /// none. Becomes `CognitoIdentityProviders`.
             clients: List<ClientName>,
             /// Claims of the token that become tags of the session, for `${aws:PrincipalTag/…}` in policies; at most 50.
             /// Default `{ appClientId: aud, userId: sub }`; `principal_tags {}` for none. Becomes
@@ -133,6 +134,11 @@ impl IdentityPool {
     /// The rulebook of an identity pool.
     pub(crate) fn rules(&self, report: &mut Report) {
         self.role_mappings_are_few(report);
+    }
+
+    /// Whether no user of the stack's own pool gets credentials: `clients: []`.
+    pub(crate) fn is_of_others(&self) -> bool {
+        self.clients.is_set() && self.clients.is_empty()
     }
 
     pub(crate) fn logical_id(&self) -> Text {

@@ -474,3 +474,32 @@ fn role_mappings() {
         })
     );
 }
+
+#[test]
+fn an_identity_pool_of_others_needs_no_user_pool() {
+    let resources = |build: fn(&mut Stack)| {
+        let template = template(build);
+        let resources = template["Resources"].as_object().expect("an object");
+        resources.keys().cloned().collect::<Vec<_>>()
+    };
+    let alone = resources(|stack| {
+        stack
+            .identity_pool()
+            .clients(list(Vec::<&str>::new()))
+            .allow_unauthenticated_identities(known(true));
+    });
+    assert_eq!(
+        alone,
+        [
+            "CognitoIdentityPool",
+            "CognitoIdentityPoolRoleAttachment",
+            "IdentityPoolAuthenticatedIAMRole",
+            "IdentityPoolUnauthenticatedIAMRole",
+        ]
+    );
+    let with_client = resources(|stack| {
+        stack.identity_pool().clients(list(Vec::<&str>::new()));
+        stack.client(Some("web"));
+    });
+    assert!(with_client.contains(&"CognitoUserPool".to_owned()));
+}

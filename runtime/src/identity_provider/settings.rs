@@ -126,15 +126,24 @@ impl IdentityProvider {
         }
     }
 
-    /// Each type has settings that AWS cannot do without.
+    /// Each type has settings that AWS cannot do without, and that say something.
     fn needed_settings_are_there(&self, kind: ProviderType, report: &mut Report) {
         let settings = kind.settings();
-        let missing: Vec<&str> = self
-            .details()
+        let details = self.details();
+        let (empty, missing): (Vec<_>, Vec<_>) = details
             .iter()
             .filter(|detail| settings.needs.contains(&detail.key) && detail.is_missing())
-            .map(|detail| detail.key)
-            .collect();
+            .partition(|detail| detail.value.is_some());
+        for detail in empty {
+            report
+                .error(
+                    detail.place,
+                    settings.rule,
+                    format!("`{}` is empty", detail.key),
+                )
+                .help(format!("write `{}`", example(detail.key)));
+        }
+        let missing: Vec<&str> = missing.into_iter().map(|detail| detail.key).collect();
         if !missing.is_empty() {
             let examples: Vec<String> = missing.iter().map(|key| example(key)).collect();
             report
@@ -271,10 +280,10 @@ mod tests {
                     .client_id(known("id"))
                     .client_secret(Given::Later)
                     .scopes(list::<crate::literal::ProviderScope>(Vec::<&str>::new()));
-            } at "identity_provider.acme",
+            } at "identity_provider.acme.scopes",
             "empty": |stack| {
                 provider(stack, ProviderType::Google).client_id(known("")).client_secret(Given::Later).scopes(Given::Later);
-            } at "identity_provider.acme",
+            } at "identity_provider.acme.client_id",
         }
     }
 

@@ -244,6 +244,35 @@ pub const KEPT: &[(&str, &str)] = &[
         "iam-unknown-fields",
         "A statement has only the parts that IAM knows.",
     ),
+    (
+        "webauthn-user-verification",
+        "`user_verification` takes words.",
+    ),
+    (
+        "tier-lite-blocks",
+        "Each feature has its rule: `first-factors-tier`, `pretoken-version-tier`, `domain-managed-login-tier` and the others in `-tier`.",
+    ),
+    (
+        "tier-essentials-blocks",
+        "Each feature has its rule: `risk-mode-tier`, `logs-auth-events-tier`.",
+    ),
+    ("tier-lite-allows", "What `Lite` has is asked of no plan."),
+    (
+        "cfn-unknown-property",
+        "A setting that AWS does not have is an error of the language; `raw` is passed on as it is.",
+    ),
+    (
+        "cfn-dependson-exists",
+        "A name that nothing in the stack has is an error of the language.",
+    ),
+    (
+        "cfn-deletion-policy",
+        "`deletion_policy` and `update_replace_policy` take words.",
+    ),
+    (
+        "cfn-description-of-secrets",
+        "A literal secret is an error: `idp-secret-in-template`.",
+    ),
 ];
 
 /// Rules that others state and that are not enforced here, and why.
@@ -347,6 +376,78 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
         "The partition is not known before deployment.",
     ),
     ("iam-managed-size", "No managed policy is made here."),
+    (
+        "dep-pool-on-sms-policy",
+        "A policy of the role itself is there with the role; one that is a resource of its own is waited for with `depends_on`.",
+    ),
+    (
+        "domain-prefix-unique",
+        "Who has a prefix already shows when it is deployed.",
+    ),
+    (
+        "domain-custom-quota",
+        "Counts the domains of an account, not of a stack.",
+    ),
+    ("group-quota", "A template has no room for as many groups."),
+    ("rs-quota", "The quota can be raised."),
+    ("idp-quota", "The quota can be raised."),
+    (
+        "cfn-export-unique",
+        "Counts the exports of an account; those of a stack start with its name.",
+    ),
+    (
+        "cfn-capabilities",
+        "Is asked for when the stack is deployed.",
+    ),
+    (
+        "throttle-parallel",
+        "CloudFormation tries again when it is throttled.",
+    ),
+    ("iam-managed-count", "The quota can be raised."),
+    (
+        "rm-pass-role",
+        "What the deploying user may do is not written in a stack.",
+    ),
+    (
+        "lambda-same-region",
+        "The Region is not known before deployment.",
+    ),
+    (
+        "analytics-arn-region",
+        "The Region is not known before deployment.",
+    ),
+    (
+        "sms-role-account",
+        "The account is not known before deployment.",
+    ),
+    (
+        "sms-mfa-sticky",
+        "What the pool has now is not written in a stack.",
+    ),
+    (
+        "tier-downgrade",
+        "What the pool has now is not written in a stack.",
+    ),
+    (
+        "oidc-discovery",
+        "Cognito asks the provider when it is deployed.",
+    ),
+    (
+        "oidc-client-secret-post",
+        "How a provider lets clients sign in is not written in a stack.",
+    ),
+    (
+        "saml-url-https",
+        "Cognito asks the provider when it is deployed.",
+    ),
+    (
+        "logs-vended-prefix",
+        "How long the resource policy of the account is, is not written in a stack.",
+    ),
+    (
+        "device-config-activation",
+        "The block `device` alone turns it on, as its documentation says.",
+    ),
 ];
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub(crate) const NAMES: &[&str] = &[
     "machine-token-trigger",
     "mapped-length",
     "no-mfa",
+    "oauth-needs-domain",
     "password-flow",
     "passwordless-mfa",
     "role-without-group",
@@ -147,6 +148,18 @@ impl Stack {
                     "the discovery document names your own domain only, not the prefix",
                 )
                 .help("let applications use one of the two");
+        }
+        let has_domain = !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain");
+        // One domain serves every client, so one line says it all.
+        let oauth = self.client.iter().find_map(|client| client.oauth.get());
+        if let Some(oauth) = oauth.filter(|_| !has_domain) {
+            advice
+                .error(
+                    oauth,
+                    "oauth-needs-domain",
+                    "the stack has no domain to serve the endpoints of `oauth`",
+                )
+                .help("add `domain \"acme-auth\"`, unless the pool gets one elsewhere");
         }
     }
 
@@ -383,6 +396,9 @@ rules! {
     "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
         prevents "Tokens and pages of two origins"
         source "Cognito developer guide, assigning a prefix domain";
+    "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
+        prevents "OAuth endpoints and sign-in pages that do not exist"
+        source "Developer guide, domains";
     "user-enumeration" B: "An unknown user is answered like a wrong password."
         prevents "Lists of who has an account"
         source "CreateUserPoolClient, PreventUserExistenceErrors";

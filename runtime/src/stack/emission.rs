@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ResourcePolicy};
-use crate::function::{all, choice, reference};
+use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
 use crate::place::Located;
@@ -185,13 +185,20 @@ impl Resource {
     /// Makes the resource wait for the one of another block, which may exist under a condition.
     ///
     /// `DependsOn` takes no condition and must not name what is not there. A reference in the metadata makes CloudFormation
-    /// wait, too, and may stand under one.
+    /// wait, too, and may stand under one. What the resource refers to anyway it waits for anyway.
     pub(crate) fn wait_for_block(&mut self, id: Text, meta: &Meta) {
         self.wait_where(id, meta.condition.known());
     }
 
     /// The same for any resource, with the condition it exists under.
     pub(crate) fn wait_where(&mut self, id: Text, condition: Option<&Text>) {
+        let is_referred = |reference| match reference {
+            Reference::Name(name) | Reference::Attribute(name, _) => name == &*id,
+            Reference::Condition(_) | Reference::Mapping(_) => false,
+        };
+        if self.values().flat_map(references).any(is_referred) {
+            return;
+        }
         let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),
             _ => return self.wait_for(id),
@@ -236,7 +243,9 @@ impl Stack {
             emission.template_mut().set_description(description);
         }
         self.emit_sections(&mut emission);
-        self.pool().emit(&mut emission);
+        if self.has_pool() {
+            self.pool().emit(&mut emission);
+        }
         self.domain
             .iter()
             .for_each(|domain| domain.emit(self, &mut emission));

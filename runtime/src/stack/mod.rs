@@ -108,20 +108,47 @@ impl Stack {
     /// The same, for a name that was read.
     pub fn declare(name: Text) -> Self {
         let mut stack = Self::new(Place::root(), Some(name));
-        stack.user_pool();
+        stack.user_pool().meta().is_implied = true;
         stack
     }
 
-    /// The user pool, which is always there.
+    /// The user pool, which is always there to be asked; whether it is emitted says `has_pool`.
     pub(crate) fn pool(&self) -> &UserPool {
         self.user_pool
             .get()
             .expect("every stack starts with a user pool")
     }
 
+    /// Whether the stack has a user pool. One that gives credentials to the users of others, and declares nothing of a pool
+    /// besides, has none.
+    pub(crate) fn has_pool(&self) -> bool {
+        let identity_pool = self.identity_pool.get();
+        let is_of_others = identity_pool.is_some_and(IdentityPool::is_of_others);
+        !(is_of_others && self.pool().meta.is_implied)
+            || [
+                self.domain.is_empty(),
+                self.resource_server.is_empty(),
+                self.identity_provider.is_empty(),
+                self.client.is_empty(),
+                self.group.is_empty(),
+                self.user.is_empty(),
+                self.risk_configuration.is_empty(),
+                !self.log_delivery.is_set(),
+                self.managed_login_branding.is_empty(),
+                self.ui_customization.is_empty(),
+                self.terms_of_use.is_empty(),
+                self.privacy_policy.is_empty(),
+                self.replica.is_empty(),
+                !self.regional_configuration.is_set(),
+                self.authorizer.is_empty(),
+                self.grant.is_empty(),
+            ]
+            .contains(&false)
+    }
+
     /// Adds what a stack has without being asked: a client, where none is declared. An existing pool may have its own.
     pub fn complete(&mut self) {
-        if self.client.is_empty() && !self.pool().is_existing() {
+        if self.client.is_empty() && self.has_pool() && !self.pool().is_existing() {
             self.client(None);
         }
     }

@@ -5,7 +5,7 @@ use crate::literal::{Attribute, words};
 use crate::place::{Element, Located as _};
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::user_pool::{MfaConfiguration, UserPool, WebAuthnFactor, unless_empty};
+use crate::user_pool::{FeaturePlan, MfaConfiguration, UserPool, WebAuthnFactor, unless_empty};
 use crate::value::List;
 
 words! {
@@ -211,6 +211,11 @@ impl UserPool {
             .known()
             .find(|(_, factor)| **factor != FirstAuthFactor::Password)
             .map(|(element, factor)| (element, *factor))
+    }
+
+    /// Whether users choose how to sign in; with `Lite` they cannot.
+    pub(crate) fn lets_users_choose(&self) -> bool {
+        self.plan() != Some(FeaturePlan::Lite) && self.passwordless_factor().is_some()
     }
 
     /// Whether no user can sign in without a password; not unless each factor is known.

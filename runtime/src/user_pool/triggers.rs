@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{and, choice, condition, not, or, reference};
+use crate::function::{branches, condition, each_branch};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::{Literal as _, words};
@@ -266,9 +266,11 @@ impl Triggers {
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
                 .with("SourceArn", caller.arn.clone());
-            let name = format!("{prefix}{}", trigger.name);
-            let condition =
-                exists.map(|exists| name_condition(&name, caller.meta, exists, emission));
+            let id = format!("{prefix}{}Trigger", trigger.name);
+            let own = caller.meta.condition.known().cloned().map(condition);
+            let condition = exists.and_then(|exists| {
+                emission.all_of(caller.meta, &id, own.into_iter().chain([exists]))
+            });
             let permission = emission.companion(
                 trigger.permission(prefix),
                 caller.meta,
@@ -288,72 +290,6 @@ pub(crate) struct Caller<'a> {
     pub(crate) arn: Json,
     /// What the logical ids of the permissions start with.
     pub(crate) prefix: &'static str,
-}
-
-/// The name of a condition under which both the pool and a function exist: the user's own where it says just that.
-fn name_condition(trigger: &str, pool: &Meta, exists: Json, emission: &mut Emission) -> Text {
-    let own = exists
-        .as_object()
-        .and_then(|exists| exists.get("Condition"));
-    let exists = match (pool.condition.known(), own) {
-        (None, Some(Json::Text(own))) => return own.clone(),
-        (None, _) => exists,
-        (Some(pool), _) => and(condition(pool.clone()), exists),
-    };
-    let name = Text::from(format!("{trigger}TriggerExists"));
-    emission.condition(pool, name.clone(), exists);
-    name
-}
-
-/// The name of the condition and both sides of an `Fn::If`.
-fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
-    match json.as_object()?.get("Fn::If")? {
-        Json::List(items) => match items.as_slice() {
-            [Json::Text(name), yes, no] => Some((name, yes, no)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
-fn each_branch(json: Json, make: &impl Fn(Json) -> Json) -> Json {
-    if json == reference("AWS::NoValue") {
-        return json;
-    }
-    match sides(&json) {
-        Some((name, yes, no)) => {
-            let (yes, no) = (yes.clone(), no.clone());
-            choice(name.clone(), each_branch(yes, make), each_branch(no, make))
-        }
-        None => make(json),
-    }
-}
-
-/// The value without the branches that leave it out, and the condition under which there is one, if it is not always
-/// there; nothing if it is never there.
-fn branches(json: Json) -> Option<(Option<Json>, Json)> {
-    if json == reference("AWS::NoValue") {
-        return None;
-    }
-    let Some((name, yes, no)) = sides(&json) else {
-        return Some((None, json));
-    };
-    let holds = || condition(name.clone());
-    let both = |side: Json, exists: Option<Json>| match exists {
-        Some(exists) => and(side, exists),
-        None => side,
-    };
-    match (branches(yes.clone()), branches(no.clone())) {
-        (None, None) => None,
-        (Some((exists, value)), None) => Some((Some(both(holds(), exists)), value)),
-        (None, Some((exists, value))) => Some((Some(both(not(holds()), exists)), value)),
-        (Some((first, yes)), Some((second, no))) => {
-            let exists = (first.is_some() || second.is_some())
-                .then(|| or(both(holds(), first), both(not(holds()), second)));
-            Some((exists, choice(name.clone(), yes, no)))
-        }
-    }
 }
 
 rules! {

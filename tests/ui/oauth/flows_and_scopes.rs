@@ -13,12 +13,6 @@ auth_stack! {
     }
 }
 
-auth_stack! {
-    stack nowhere {
-        client web { oauth { flows: [Implicit], scopes: [openid], callback_urls: ["https://acme.com"] } }
-    }
-}
-
 fn main() {
-    let _ = (auth(), auth::scopes::API_READ, auth::clients::MACHINE, nowhere());
+    let _ = (auth(), auth::scopes::API_READ, auth::clients::MACHINE);
 }

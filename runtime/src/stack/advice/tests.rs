@@ -116,6 +116,45 @@ rule_test! {
     }
 }
 
+/// A client with all that `oauth` needs.
+fn oauth(stack: &mut Stack, name: &'static str) {
+    let oauth = stack.client(Some(name)).oauth();
+    oauth
+        .flows(list([OAuthFlow::Code]))
+        .scopes(list(["openid"]))
+        .callback_urls(list(["https://acme.com"]));
+}
+
+rule_test! {
+    oauth_needs_domain: "oauth-needs-domain",
+    passes {
+        "unset": |stack| { stack.client(Some("web")); },
+        "a domain": |stack| {
+            stack.domain(None).domain(Given::Later);
+            oauth(stack, "web");
+        },
+        "one in CloudFormation's spelling": |stack| {
+            stack.resource(Some("Domain")).kind(known("AWS::Cognito::UserPoolDomain"));
+            oauth(stack, "web");
+        },
+        "a type later": |stack| {
+            stack.resource(Some("Domain")).kind(Given::Later);
+            oauth(stack, "web");
+        },
+    }
+    fails {
+        "none": |stack| { oauth(stack, "web"); } at "client.web.oauth",
+        "one error for all clients": |stack| {
+            oauth(stack, "web");
+            oauth(stack, "app");
+        } at "client.web.oauth",
+        "only another resource": |stack| {
+            stack.resource(Some("Topic")).kind(known("AWS::SNS::Topic"));
+            oauth(stack, "web");
+        } at "client.web.oauth",
+    }
+}
+
 rule_test! {
     user_enumeration: "user-enumeration",
     passes {

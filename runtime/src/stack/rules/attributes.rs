@@ -401,9 +401,9 @@ rules! {
     "write-attr-include-mapped" B: "A client may write every attribute that its identity providers fill."
         prevents "an error at sign-in through the provider"
         source "CreateUserPoolClient, WriteAttributes";
-    "idp-mapping-keys" B: "An identity provider fills attributes of the pool, or `username`."
-        prevents "an attribute mapping that AWS refuses"
-        source "CreateIdentityProvider, AttributeMapping";
+    "idp-mapping-keys" C: "An identity provider fills attributes of the pool, or `username`."
+        prevents "AttributeMapping contains invalid mapping: [custom:groups]"
+        source "CreateIdentityProvider, AttributeMapping; aws-cli issue 9729";
     "idp-mapping-mutable" B: "An attribute that an identity provider fills is not immutable."
         prevents "user.email: Attribute cannot be updated, at the second sign-in"
         source "SchemaAttributeType, Mutable";

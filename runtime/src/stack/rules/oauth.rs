@@ -13,28 +13,10 @@ use crate::suggest::suggest;
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn oauth_rules(&self, report: &mut Report) {
-        self.oauth_has_a_domain(report);
         self.scopes_exist(report);
         self.scopes_are_short_enough(report);
         self.identifiers_differ(report);
         self.domains_differ_in_kind(report);
-    }
-
-    /// The OAuth endpoints are there only with a domain.
-    fn oauth_has_a_domain(&self, report: &mut Report) {
-        if !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain") {
-            return;
-        }
-        // One domain serves every client, so one error says it all.
-        if let Some(oauth) = self.client.iter().find_map(|client| client.oauth.get()) {
-            report
-                .error(
-                    oauth,
-                    "oauth-needs-domain",
-                    "`oauth` needs a domain, which serves its endpoints",
-                )
-                .help("add `domain \"acme-auth\"` to the stack");
-        }
     }
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
@@ -92,16 +74,9 @@ impl Stack {
             return near;
         }
         match (server, written.rsplit_once('/')) {
-            (Some((server, name)), _) => format!(
-                "declare it: `resource_server {} {{ {name}: \"…\" }}`",
-                server.ident()
-            ),
-            (None, Some((server, name))) if !server.contains(['/', ':']) => {
-                format!("declare it: `resource_server {server} {{ {name}: \"…\" }}`")
-            }
-            (None, Some((server, name))) => {
-                format!("declare it: `resource_server api = \"{server}\" {{ {name}: \"…\" }}`")
-            }
+            (Some((server, name)), _) => declaration(server.ident(), name),
+            (None, Some((server, name))) if is_name(server) => declaration(server, name),
+            (None, Some((server, name))) => declaration(&format!("api = \"{server}\""), name),
             (None, None) => near,
         }
     }
@@ -199,6 +174,18 @@ impl Stack {
     }
 }
 
+/// How a scope is declared.
+fn declaration(server: &str, scope: &str) -> String {
+    let quote = if is_name(scope) { "" } else { "\"" };
+    format!("declare it: `resource_server {server} {{ {quote}{scope}{quote}: \"…\" }}`")
+}
+
+/// Whether a text can be written as a name.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
 pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
     [a.meta_ref(), b.meta_ref()]
@@ -207,9 +194,6 @@ pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
 }
 
 rules! {
-    "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
-        prevents "OAuth endpoints and sign-in pages that do not exist"
-        source "Developer guide, domains";
     "oauth-scope-exists" A: "Each scope of a client is a standard one, or `<server>/<scope>` of a resource server of the stack."
         prevents "Invalid scope requested: api/read (ScopeDoesNotExistException)"
         source "CreateUserPoolClient, AllowedOAuthScopes; measured";
@@ -229,36 +213,6 @@ mod tests {
     use super::*;
     use crate::testing::{known, list, report, rule_test};
     use crate::value::Given;
-
-    rule_test! {
-        oauth_needs_domain: "oauth-needs-domain",
-        passes {
-            "unset": |stack| { stack.client(Some("web")); },
-            "a domain": |stack| {
-                stack.domain(None).domain(Given::Later);
-                stack.client(Some("web")).oauth();
-            },
-            "one in CloudFormation's spelling": |stack| {
-                stack.resource(Some("Domain")).kind(known("AWS::Cognito::UserPoolDomain"));
-                stack.client(Some("web")).oauth();
-            },
-            "a type later": |stack| {
-                stack.resource(Some("Domain")).kind(Given::Later);
-                stack.client(Some("web")).oauth();
-            },
-        }
-        fails {
-            "none": |stack| { stack.client(Some("web")).oauth(); } at "client.web.oauth",
-            "one error for all clients": |stack| {
-                stack.client(Some("web")).oauth();
-                stack.client(Some("app")).oauth();
-            } at "client.web.oauth",
-            "only another resource": |stack| {
-                stack.resource(Some("Topic")).kind(known("AWS::SNS::Topic"));
-                stack.client(Some("web")).oauth();
-            } at "client.web.oauth",
-        }
-    }
 
     /// A client that asks for one scope, beside a server with a scope.
     fn ask(stack: &mut Stack, scope: &str) {
@@ -330,6 +284,10 @@ mod tests {
             (
                 "https://billing.acme.com/invoices",
                 "declare it: `resource_server api = \"https://billing.acme.com\" { invoices: \"…\" }`",
+            ),
+            (
+                "billing-2/items.read",
+                "declare it: `resource_server api = \"billing-2\" { \"items.read\": \"…\" }`",
             ),
             (
                 "administrator",

@@ -44,19 +44,20 @@ impl Stack {
         }
     }
 
-    /// Where users choose how to sign in, some client lets them. With `Lite` they cannot choose in the first place.
+    /// Where users choose how to sign in, some client lets them: each does whose flows are not written.
     fn choice_of_factors_has_a_client(&self, report: &mut Report) {
-        if self.pool().plan() == Some(FeaturePlan::Lite) {
+        if !self.pool().lets_users_choose() || self.may_declare("AWS::Cognito::UserPoolClient") {
             return;
         }
-        let Some((element, factor)) = self.pool().passwordless_factor() else {
-            return;
-        };
         let clients = &self.client;
-        let is_lacking = clients
-            .iter()
-            .all(|client| client.explicit_auth_flows.lacks(&AuthFlow::UserAuth));
-        if is_lacking && !clients.is_empty() && !self.may_declare("AWS::Cognito::UserPoolClient") {
+        let is_lacking = clients.iter().all(|client| {
+            let flows = &client.explicit_auth_flows;
+            flows.is_set() && flows.lacks(&AuthFlow::UserAuth)
+        });
+        if let Some((element, factor)) = self.pool().passwordless_factor()
+            && is_lacking
+            && !clients.is_empty()
+        {
             report
                 .error(
                     &element,

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::Stack;
-use crate::function::{equals, get_att};
+use crate::function::{equals, get_att, reference};
 use crate::testing::{known, rule_test, template};
 use crate::value::Given;
 

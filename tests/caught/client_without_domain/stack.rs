@@ -1,7 +1,0 @@
-auth_stack::auth_stack! {
-    pub stack acme {
-        client app {
-            oauth { flows: [Code], scopes: [openid], callback_urls: ["https://app.acme.com/signed-in"] }
-        }
-    }
-}
