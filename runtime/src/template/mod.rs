@@ -232,7 +232,7 @@ impl fmt::Debug for Template {
         f.debug_struct("Template")
             .field("parts", self.parts())
             .field("advice", &self.advice)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

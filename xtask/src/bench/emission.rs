@@ -52,8 +52,9 @@ fn stacks() -> Result<String> {
         let text = template(workload).canonicalize()?;
         writeln!(
             source,
-            "    Size {{ name: {name:?}, clients: {clients}, text: include_str!({text:?}), known: {name}, \
-             late: |description| {name}_late(description).expect(\"nothing is wrong\") }},"
+            "    Size {{ name: {name:?}, clients: {clients}, text: include_str!(r\"{}\"), known: {name}, \
+             late: |description| {name}_late(description).expect(\"nothing is wrong\") }},",
+            text.display()
         )?;
     }
     source += "];\n\n";

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use super::measure::{Series, in_turn};
-use super::project::{Program, Way};
+use super::project::{Program, ROOT, Way};
 use super::workload::{self, Workload};
 use super::{Options, Row};
 use crate::Result;
@@ -91,7 +91,7 @@ fn nightly(program: Program, arguments: &[&str]) -> Result<Output> {
     command
         .args(["--quiet", "--offline", "--package", &program.name(), "--"])
         .args(arguments);
-    let output = command.current_dir(program.folder()).output()?;
+    let output = command.current_dir(ROOT).output()?;
     if !output.status.success() {
         return Err(format!(
             "{command:?} failed:\n{}",

@@ -93,10 +93,10 @@ impl Options {
                 "--peers" => options.peers = true,
                 "--write" => options.write = true,
                 "--rounds" => {
-                    options.rounds = args.next()?.parse().ok().filter(|rounds| *rounds > 0)?
+                    options.rounds = args.next()?.parse().ok().filter(|rounds| *rounds > 0)?;
                 }
                 part if PARTS.iter().any(|(name, _)| *name == part) => {
-                    options.parts.push(part.to_owned())
+                    options.parts.push(part.to_owned());
                 }
                 _ => return None,
             }

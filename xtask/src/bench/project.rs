@@ -121,11 +121,6 @@ impl Program {
             .canonicalize()?)
     }
 
-    /// The folder of its workspace.
-    pub fn folder(self) -> &'static Path {
-        Path::new(ROOT)
-    }
-
     /// A Cargo command on this program alone.
     pub fn cargo(self, arguments: &str) -> Command {
         let mut command = cargo(arguments);
