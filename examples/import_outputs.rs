@@ -2,7 +2,10 @@
 //!
 //! ```sh
 //! cargo run --example import_outputs
+//! cargo run --example import_outputs application
 //! ```
+//!
+//! The first prints the stack of the sign-in, to deploy as `acme-auth`, the second the one of the application.
 //!
 //! * The name of an export is a text in one template and the same text in another; a typo is found when the second is
 //!   deployed. Here the names come from the sign-in stack: an output that is gone is a compile error.
@@ -46,5 +49,9 @@ pub fn application() -> Template {
 }
 
 fn main() {
-    println!("{}", application());
+    if std::env::args().any(|argument| argument == "application") {
+        println!("{}", application());
+    } else {
+        println!("{}", auth());
+    }
 }

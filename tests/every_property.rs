@@ -1,6 +1,6 @@
 //! Every property that AWS's resource types have can be written, and the template says it.
 //!
-//! `cargo xtask test` holds these templates against AWS's own schemas (`tests/conformance/properties.py`): a property that none
+//! `cargo xtask test` holds these templates against AWS's own schemas (`tests/conformance/test_lint.py`): a property that none
 //! of them writes fails it. They are about completeness; the examples show sensible stacks.
 
 mod support;
@@ -12,7 +12,7 @@ macro_rules! compare {
     ($($stack:ident),+ $(,)?) => { $(
         #[test]
         fn $stack() {
-            support::compare(concat!("properties/", stringify!($stack)), &super::$stack());
+            support::compare(concat!("properties/", stringify!($stack)), &super::$stack().to_json());
         }
     )+ };
 }

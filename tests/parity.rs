@@ -29,7 +29,7 @@ macro_rules! configurations {
             #[test]
             fn $stack() {
                 let template = stacks::$stack();
-                support::compare(concat!("parity/", $golden), &template);
+                support::compare(concat!("parity/", $golden), &template.to_json());
                 let theirs = $classic.template();
                 replacement::nothing_is_replaced(&theirs, &template.to_value());
                 is_equal_but_for_the_differences(theirs, &template);

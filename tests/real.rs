@@ -10,7 +10,7 @@ macro_rules! deployed {
             $(#[test]
             fn $stack() {
                 let template = super::$stack();
-                crate::support::compare(concat!("real/", stringify!($stack)), &template);
+                crate::support::compare(concat!("real/", stringify!($stack)), &template.to_json());
                 $(crate::says(&template, $id, ::serde_json::json!($properties));)+
             })+
         }

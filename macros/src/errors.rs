@@ -17,6 +17,11 @@ impl Mark {
         self.start
     }
 
+    /// Whether this stands before another.
+    pub(crate) fn is_before(self, other: Mark) -> bool {
+        self.order < other.order
+    }
+
     /// From the start of this to the end of another.
     pub(crate) fn to(self, end: Mark) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! A word that a block does not know: what it was meant to be, and where it belongs.
 
-use auth_stack_runtime::block::{BlockTable, Declared as _, Role};
+use auth_stack_runtime::block::{BlockTable, Child, Declared as _, Naming, Role};
 use auth_stack_runtime::stack::Stack;
 use auth_stack_runtime::suggest::{nearest, suggest};
 
@@ -27,6 +27,15 @@ pub(crate) fn help(table: &'static BlockTable, word: &str, is_named: bool) -> St
         }
     }
     suggest(word, known(table, is_named))
+}
+
+/// The block inside that knows a setting which this one does not, if there is one such block.
+pub(crate) fn home_below(table: &'static BlockTable, word: &str) -> Option<&'static Child> {
+    let mut homes = table.blocks.iter().filter(|child| {
+        let is_single = !child.many && child.table.naming == Naming::Unnamed;
+        is_single && child.table.setting(word).is_some()
+    });
+    homes.next().filter(|_| homes.next().is_none())
 }
 
 /// What a block knows, less the setting in its head.

@@ -373,7 +373,7 @@ impl Values {
             ExprKind::Integer(number) => Raw::Integer(*number),
             ExprKind::Float(number) => Raw::Float(*number),
             ExprKind::Flag(flag) => Raw::Flag(*flag),
-            ExprKind::Duration(_, _, seconds) => Raw::Duration(*seconds),
+            ExprKind::Duration(duration) => Raw::Duration(*duration),
             ExprKind::Name(name, _) => Raw::Name(name.clone()),
             ExprKind::Range(min, max) => Raw::Range(*min, *max),
             // What is inside does not matter: only a setting in CloudFormation's spelling takes these, and reads them as JSON.
@@ -411,15 +411,10 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
             let flag = Ident::new(if *flag { "true" } else { "false" }, at);
             quote!(__auth_stack::flag(#flag))
         }
-        (_, _, ExprKind::Duration(number, symbol, _)) => {
-            let unit = auth_stack_runtime::Duration::UNITS
-                .into_iter()
-                .find(|(known, _, _)| known == symbol)?
-                .1;
-            let (unit, mut number) = (
-                Ident::new(unit, Span::call_site()),
-                Literal::i64_unsuffixed(*number),
-            );
+        (_, Raw::Duration(duration), _) => {
+            let (number, unit) = duration.written();
+            let unit = Ident::new(unit.word, Span::call_site());
+            let mut number = Literal::i64_unsuffixed(number);
             // Lints on the writing of numbers must not look at the unit.
             number.set_span(at.resolved_at(Span::mixed_site()));
             quote!(__auth_stack::known(__auth_stack::Duration::#unit(#number)))

@@ -21,6 +21,8 @@ pub struct BlockTable {
     pub naming: Naming,
     /// What the block becomes.
     pub class: Class,
+    /// Whether AWS sees a name of the block, which `= "…"` may say exactly.
+    pub exact: bool,
     /// The settings, in the order they are declared.
     pub settings: &'static [Setting],
     /// The blocks inside.
@@ -488,7 +490,7 @@ const fn setting(key: &'static str, doc: &'static str, form: Form, kind: Kind) -
 /// ```text
 /// block! {
 ///     /// What the block is.
-///     pub struct Client: Optional, Resource {
+///     pub struct Client: Optional, Resource, Exact {
 ///         settings {
 ///             /// What the setting is, its bounds, its default, the property it becomes.
 ///             auth_session_validity: Value<Duration> where [lasting("auth-session-validity", MIN, MAX)],
@@ -501,13 +503,13 @@ const fn setting(key: &'static str, doc: &'static str, form: Form, kind: Kind) -
 /// }
 /// ```
 ///
-/// The first word after the name says whether the block has a [`Naming`], the second its [`Class`]. A row may
-/// start with a [`Role`]: `@Main`, `@Extra`, `@Rest`. The author adds `fn rules(&self, &mut Report)`, the list of
+/// The first word after the name says whether the block has a [`Naming`], the second its [`Class`]; `Exact` is there
+/// where AWS sees a name of it. A row may start with a [`Role`]: `@Main`, `@Extra`, `@Rest`. The author adds `fn rules(&self, &mut Report)`, the list of
 /// the block's own rules.
 macro_rules! block {
     (
         $(#[doc = $doc:literal])+
-        pub struct $name:ident: $naming:ident, $class:ident {
+        pub struct $name:ident: $naming:ident, $class:ident $(, $exact:ident)? {
             $(settings { $(
                 $(#[doc = $set_doc:literal])+
                 $(@$set_role:ident)? $key:ident: $form:ident<$ty:ty> $(where [$($limit:expr),+ $(,)?])?,
@@ -550,6 +552,7 @@ macro_rules! block {
                 doc: concat!($($doc, "\n"),+),
                 naming: $crate::block::Naming::$naming,
                 class: $crate::block::Class::$class,
+                exact: $crate::block::exact!($($exact)?),
                 settings: &[$($($crate::block::Setting {
                     key: stringify!($key),
                     doc: concat!($($set_doc, "\n"),+),
@@ -688,4 +691,13 @@ macro_rules! role {
     };
 }
 
-pub(crate) use {block, opener, role, setter};
+macro_rules! exact {
+    () => {
+        false
+    };
+    (Exact) => {
+        true
+    };
+}
+
+pub(crate) use {block, exact, opener, role, setter};

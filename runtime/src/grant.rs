@@ -28,7 +28,7 @@ block! {
     /// It is how a function that the pool calls gets rights on the pool. The pool waits for the function, and the function
     /// for its role: neither can refer to the pool without a circle. The policy refers to both the role and the pool, and
     /// nothing refers to the policy, so there is none.
-    pub struct Grant: Named, Resource {
+    pub struct Grant: Named, Resource, Exact {
         settings {
             /// The actions, like `"cognito-idp:AdminGetUser"`. Becomes `PolicyDocument.Statement.Action`.
             @Main actions: List<Text> where [pattern("iam-action-format", &ACTION_OF_POOL)],

@@ -15,7 +15,7 @@ use crate::value::Value;
 block! {
     /// A group of users. It becomes an `AWS::Cognito::UserPoolGroup`; its name, the identifier in kebab case or what stands
     /// after `=`, is in the claim `cognito:groups`. Changing the name replaces the group.
-    pub struct Group: Named, Resource {
+    pub struct Group: Named, Resource, Exact {
         settings {
             /// What the group is for, at most 2048 characters. Becomes `Description`.
             description: Value<Text> where [length("group-description", 0, 2048)],

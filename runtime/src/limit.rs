@@ -22,7 +22,7 @@ pub enum Bound {
     /// A number, both ends included.
     Within(i64, i64),
     /// A duration in seconds, both ends included.
-    Lasting(i64, i64),
+    Lasting(Duration, Duration),
     /// A number of characters, both ends included.
     Length(usize, usize),
     /// The characters and the shape of a text.
@@ -60,7 +60,7 @@ pub const fn within(rule: &'static str, min: i64, max: i64) -> Limit {
 pub const fn lasting(rule: &'static str, min: Duration, max: Duration) -> Limit {
     Limit {
         rule,
-        bound: Bound::Lasting(min.as_seconds(), max.as_seconds()),
+        bound: Bound::Lasting(min, max),
     }
 }
 
@@ -194,34 +194,32 @@ impl Limit {
         if let Some(text) = value.text() {
             self.check_text(self.bound, text, place, subject, report);
         }
-        let Some(number) = value.number() else { return };
-        match self.bound {
-            Bound::Within(min, max) if number < min || number > max => report
-                .error(
-                    place,
-                    self.rule,
-                    format!(
-                        "{subject} must be {}, not `{number}`",
-                        self.bound.describe()
-                    ),
-                )
-                .help(format!("write a number from {min} to {max}")),
-            Bound::Lasting(min, max) if number < min || number > max => report
-                .error(
-                    place,
-                    self.rule,
-                    format!(
-                        "{subject} must be {}, not `{}`",
-                        self.bound.describe(),
-                        Duration::seconds(number)
-                    ),
-                )
-                .help(format!(
-                    "write a duration from {} to {}",
-                    Duration::seconds(min),
-                    Duration::seconds(max)
-                )),
+        match (self.bound, value.number(), value.duration()) {
+            (Bound::Within(min, max), Some(number), _) => {
+                self.check_range("number", number, (min, max), place, subject, report);
+            }
+            (Bound::Lasting(min, max), _, Some(duration)) => {
+                self.check_range("duration", duration, (min, max), place, subject, report);
+            }
             _ => {}
+        }
+    }
+
+    /// Checks that a value is not too small and not too large.
+    fn check_range<T: Copy + Ord + fmt::Display>(
+        &self,
+        what: &str,
+        value: T,
+        (min, max): (T, T),
+        place: &(impl Located + ?Sized),
+        subject: Subject<'_>,
+        report: &mut Report,
+    ) {
+        if value < min || value > max {
+            let message = format!("{subject} must be {}, not `{value}`", self.bound.describe());
+            report
+                .error(place, self.rule, message)
+                .help(format!("write a {what} from {min} to {max}"));
         }
     }
 
@@ -337,9 +335,7 @@ impl Bound {
     pub fn describe(&self) -> String {
         match self {
             Self::Within(min, max) => format!("{min} to {max}"),
-            Self::Lasting(min, max) => {
-                format!("{} to {}", Duration::seconds(*min), Duration::seconds(*max))
-            }
+            Self::Lasting(min, max) => format!("{min} to {max}"),
             Self::Length(min, max) => sized(*min, *max, "character"),
             Self::Pattern(pattern) => pattern.says.to_owned(),
             Self::Containing(part) => format!("a text with `{part}`"),

@@ -1,6 +1,8 @@
 //! The kinds of value a setting can take, and how each is written.
 
-use std::fmt;
+mod duration;
+
+pub use duration::{Duration, Unit};
 
 use crate::json::{Json, Text};
 use crate::suggest::suggest;
@@ -16,8 +18,8 @@ pub enum Raw {
     Float(f64),
     /// `true`
     Flag(bool),
-    /// `30min`, in seconds
-    Duration(i64),
+    /// `30min`
+    Duration(Duration),
     /// A bare name: `Optional`, `email`, `custom:tenant_id`, `mcp/access`
     Name(String),
     /// `2..=50`, each end optional
@@ -203,8 +205,13 @@ pub trait Literal: Sized {
     /// What the template says.
     fn json(&self) -> Json;
 
-    /// The number a limit compares with; seconds for a duration.
+    /// The number a limit compares with.
     fn number(&self) -> Option<i64> {
+        None
+    }
+
+    /// The duration a limit compares with.
+    fn duration(&self) -> Option<Duration> {
         None
     }
 
@@ -279,91 +286,6 @@ impl Literal for Json {
 
     fn json(&self) -> Json {
         self.clone()
-    }
-}
-
-/// A length of time in whole seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Duration(i64);
-
-impl Duration {
-    /// The units of time, largest first: the symbol, the word AWS uses, the seconds.
-    pub const UNITS: [(&'static str, &'static str, i64); 4] = [
-        ("d", "days", 86_400),
-        ("h", "hours", 3_600),
-        ("min", "minutes", 60),
-        ("s", "seconds", 1),
-    ];
-
-    /// So many seconds.
-    pub const fn seconds(seconds: i64) -> Self {
-        Self(seconds)
-    }
-
-    /// So many minutes.
-    pub const fn minutes(minutes: i64) -> Self {
-        Self(minutes.saturating_mul(60))
-    }
-
-    /// So many hours.
-    pub const fn hours(hours: i64) -> Self {
-        Self(hours.saturating_mul(3_600))
-    }
-
-    /// So many days.
-    pub const fn days(days: i64) -> Self {
-        Self(days.saturating_mul(86_400))
-    }
-
-    /// The length in seconds.
-    pub const fn as_seconds(self) -> i64 {
-        self.0
-    }
-
-    /// The number and AWS's word for the largest unit that expresses the length exactly.
-    pub fn in_unit(self) -> (i64, &'static str) {
-        let (_, word, seconds) = self.unit();
-        (self.0 / seconds, word)
-    }
-
-    fn unit(self) -> (&'static str, &'static str, i64) {
-        Self::UNITS
-            .into_iter()
-            .find(|(_, _, seconds)| self.0 != 0 && self.0 % seconds == 0)
-            .unwrap_or(("s", "seconds", 1))
-    }
-}
-
-impl fmt::Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (symbol, _, seconds) = self.unit();
-        write!(f, "{}{symbol}", self.0 / seconds)
-    }
-}
-
-/// Fractions of a second are dropped.
-impl From<std::time::Duration> for Duration {
-    fn from(duration: std::time::Duration) -> Self {
-        Self(i64::try_from(duration.as_secs()).unwrap_or(i64::MAX))
-    }
-}
-
-impl Literal for Duration {
-    const KIND: Kind = Kind::Duration;
-
-    fn read(raw: &Raw) -> Option<Self> {
-        match raw {
-            Raw::Duration(seconds) => Some(Self(*seconds)),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        Json::Integer(self.in_unit().0)
-    }
-
-    fn number(&self) -> Option<i64> {
-        Some(self.0)
     }
 }
 

@@ -21,7 +21,7 @@ block! {
     /// The identifier is the name of the block in kebab case, or the text after `=`, such as the address of the API. A
     /// change of it replaces the server. Each entry declares one scope with what it allows:
     /// `access: "Access the MCP server"`.
-    pub struct ResourceServer: Named, Resource {
+    pub struct ResourceServer: Named, Resource, Exact {
         settings {
             /// The name people see, 1 to 256 characters. Default: the name of the block, in words. Becomes `Name`.
             @Main name: Value<Text> where [length("rs-name", 1, 256), pattern("rs-name", &NAME)],

@@ -18,7 +18,7 @@ block! {
     /// `terms_of_use partner = "1234abcd" { … }` of a client outside of the stack, by its id.
     /// Users see the address for their language, or the default. The pages show the two documents together, so that a
     /// client has both or none to see. It becomes an `AWS::Cognito::Terms`.
-    pub struct Terms: Optional, Resource {
+    pub struct Terms: Optional, Resource, Exact {
         settings {
             /// The address for all other languages, 1 to 1024 characters like each of them. Becomes
             /// `Links.cognito:default`.

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test [--without-conformance]   everything that must hold before a commit
+cargo xtask conformance [pytest arguments] deploy every example to an emulated AWS, and use it
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
 cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
 cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
@@ -38,6 +39,7 @@ fn run() -> Result<ExitCode> {
     let done = match args.as_slice() {
         ["test"] => test::run(true),
         ["test", "--without-conformance"] => test::run(false),
+        ["conformance", arguments @ ..] => conformance::run(arguments)?.failed == 0,
         ["docs"] => docs::write().map(|()| true)?,
         ["docs", "--check"] => docs::check().map(|()| true)?,
         ["caught"] => caught::write().map(|()| true)?,

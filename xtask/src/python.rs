@@ -1,4 +1,4 @@
-//! The Python environment of cfn-lint, with pinned packages.
+//! The Python environment of the conformance suite, with pinned packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub fn install() -> Result<()> {
         .args(["-m", "venv", "--clear", VENV])
         .status();
     if !made.is_ok_and(|status| status.success()) {
-        return Err("cfn-lint needs Python 3.10 or later with its venv module: install `python3-venv`, or run \
+        return Err("the conformance suite needs Python 3.10 or later with its venv module: install `python3-venv`, or run \
              `cargo xtask test --without-conformance`; `cargo test` alone runs all that is Rust"
             .into());
     }

@@ -43,7 +43,7 @@ pub fn run(with_conformance: bool) -> bool {
     suite.step("reference", || docs::check().map(|()| Tally::one(true)));
     suite.step("oldest Rust", oldest_rust);
     if with_conformance {
-        suite.step("conformance", conformance::run);
+        suite.step("conformance", || conformance::run(&[]));
         suite.step("caught", || caught::check().map(|()| Tally::one(true)));
     }
     suite.sum_up()
@@ -104,9 +104,9 @@ fn tests() -> Result<Tally> {
     Ok(tally)
 }
 
-/// The number before `word` in `test result: ok. 12 passed; 0 failed; …`.
-fn count(line: &str, word: &str) -> usize {
-    line.split([' ', ';'])
+/// The number before `word` in `test result: ok. 12 passed; 0 failed; …` or `== 12 passed, 1 failed in 0.1s ==`.
+pub fn count(line: &str, word: &str) -> usize {
+    line.split([' ', ';', ','])
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .windows(2)
@@ -156,5 +156,8 @@ mod tests {
             "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; finished in 0.08s";
         assert_eq!((count(line, "passed"), count(line, "failed")), (12, 3));
         assert_eq!(count("test result: ok", "passed"), 0);
+        let line = "=== 1 failed, 20 passed, 2 errors in 3.45s ===";
+        assert_eq!((count(line, "passed"), count(line, "failed")), (20, 1));
+        assert_eq!(count(line, "errors"), 2);
     }
 }

@@ -74,10 +74,12 @@ impl Lower<'_> {
         entries: &[Entry],
     ) -> TokenStream {
         let mut seen = HashMap::new();
-        entries
+        let calls = entries
             .iter()
             .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
-            .collect()
+            .collect();
+        fill_below(block, entries);
+        calls
     }
 
     fn entry(
@@ -193,6 +195,21 @@ impl Lower<'_> {
             calls.extend(self.entry(block, kind, &meant, seen));
         }
         calls
+    }
+}
+
+/// Has what stands one block too high not be missed in the block that it belongs in, where that is written.
+fn fill_below(block: &mut dyn Block, entries: &[Entry]) {
+    let is_written = |kind: &str| entries.iter().any(|entry| entry.key.text == kind);
+    for entry in entries {
+        let word = &entry.key.text;
+        if let Meaning::Unknown = Meaning::of(block.table(), entry)
+            && let Some(child) = unknown::home_below(block.table(), word)
+            && is_written(child.kind)
+            && let Some(inside) = block.open(child.kind, None)
+        {
+            inside.fill(word, None, &Raw::Later);
+        }
     }
 }
 

@@ -126,14 +126,31 @@ impl Lower<'_> {
         let Some(exact) = &entry.exact else {
             return TokenStream::new();
         };
-        if table.naming == Naming::Unnamed {
-            let help = format!("leave `= …` out of `{}`", entry.key.text);
-            self.errors.push(
-                exact.mark,
-                format!("`{}` has no name to override", entry.key.text),
-                help,
-            );
+        let kind = entry.key.text.as_str();
+        let main = table.with_role(Role::Main).next();
+        if !table.exact {
+            let help = match (main, &exact.kind, &entry.main) {
+                (Some(main), ExprKind::Text(text), None) if matches!(main.kind, Kind::Text) => {
+                    let name = entry.name.as_ref();
+                    let name = name.map_or(String::new(), |name| format!("{} ", name.text));
+                    format!("write `{kind} {name}\"{}\"`", text.value)
+                }
+                _ => format!("leave `= …` out of `{kind}`"),
+            };
+            let fact = format!("`{kind}` has no exact name");
+            self.errors.push(exact.mark, fact, help);
+            // It may have been meant as the head.
+            if let (Some(main), None) = (main, &entry.main) {
+                block.fill(main.key, None, &Raw::Later);
+            }
             return TokenStream::new();
+        }
+        if let Some(main) = &entry.main
+            && main.mark.is_before(exact.mark)
+        {
+            let fact = "the exact name stands right after the name";
+            let help = format!("write `{kind} name = \"exact\" …`");
+            self.errors.push(exact.mark, fact, help);
         }
         self.places
             .values

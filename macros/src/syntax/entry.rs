@@ -77,6 +77,7 @@ impl Entry {
     pub(crate) fn nameless(&self, has_head: bool) -> Self {
         let mut entry = Self {
             name: None,
+            exact: None,
             ..self.clone()
         };
         if has_head {
@@ -196,9 +197,6 @@ pub(super) fn entry(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -
             entry.main = Some(operand(input, errors, depth));
         }
         if entry.exact.is_none() && input.peek(Token![=]) && !input.peek(Token![==]) {
-            let mark = here(input, errors);
-            let help = format!("write `{} name = \"exact\" …`", entry.key.text);
-            errors.push(mark, "the exact name stands right after the name", help);
             let _ = input.parse::<Token![=]>();
             entry.exact = Some(operand(input, errors, depth));
         }

@@ -1,5 +1,6 @@
 //! Texts, numbers, flags, durations and ranges.
 
+use auth_stack_runtime::literal::{Duration, Unit};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
@@ -143,8 +144,8 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                     None => ExprKind::Integer(value),
                 },
                 unit => {
-                    if let Some((symbol, seconds)) = unit_of(unit) {
-                        ExprKind::Duration(value, symbol, value.saturating_mul(seconds))
+                    if let Some(unit) = Unit::called(unit) {
+                        ExprKind::Duration(Duration::of(value, unit))
                     } else {
                         let help = match meant_unit(unit) {
                             Some(symbol) => format!("write `{value}{symbol}`"),
@@ -165,7 +166,7 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
                 .parse()
                 .unwrap_or_default(),
         ),
-        Lit::Float(number) if unit_of(number.suffix()).is_some() => {
+        Lit::Float(number) if Unit::called(number.suffix()).is_some() => {
             errors.push(
                 mark.to(end),
                 format!("`{sign}{number}` is not a whole number"),
@@ -192,18 +193,11 @@ fn scalar(input: ParseStream<'_>, errors: &mut Errors, mark: Mark) -> Expr {
     }
 }
 
-fn unit_of(unit: &str) -> Option<(&'static str, i64)> {
-    auth_stack_runtime::Duration::UNITS
-        .into_iter()
-        .find(|(symbol, _, _)| *symbol == unit)
-        .map(|(symbol, _, seconds)| (symbol, seconds))
-}
-
 /// Takes a unit of time that stands by itself, with its symbol.
 fn spaced_unit(input: ParseStream<'_>) -> Option<(Ident, &'static str)> {
     let ahead = input.fork();
     let word = ahead.call(Ident::parse_any).ok()?.to_string();
-    let symbol = unit_of(&word).map(|(symbol, _)| symbol);
+    let symbol = Unit::called(&word).map(|unit| unit.symbol);
     let symbol = symbol.or_else(|| meant_unit(&word))?;
     if is_setting_colon(&ahead) {
         return None;

@@ -1,5 +1,6 @@
 //! Values: lists, maps, Rust, and the operators of conditions.
 
+use auth_stack_runtime::Duration;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -24,8 +25,7 @@ pub(crate) enum ExprKind {
     Integer(i64),
     Float(f64),
     Flag(bool),
-    /// The number, the unit's symbol, the seconds.
-    Duration(i64, &'static str, i64),
+    Duration(Duration),
     /// `Optional`, `email`, `custom:tenant_id`, `mcp/access`, `Function.Arn`
     Name(String, Ident),
     Range(Option<i64>, Option<i64>),

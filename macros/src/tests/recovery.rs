@@ -65,7 +65,7 @@ fn an_exact_name_in_the_wrong_place_costs_one_error() {
     assert_eq!(
         errors(source),
         [
-            "1:37: the exact name stands right after the name\nhelp: write `resource_server name = \"exact\" …`"
+            "1:39: the exact name stands right after the name\nhelp: write `resource_server name = \"exact\" …`"
         ]
     );
 }
@@ -89,4 +89,15 @@ fn a_forgotten_comma_costs_one_error() {
             "{next}"
         );
     }
+}
+
+#[test]
+fn a_setting_one_block_too_high_is_not_missed_where_it_belongs() {
+    let source = "stack s { domain \"acme\" client web {
+ scopes: [openid],
+ oauth { flows: [Code], callback_urls: [\"https://acme.com\"] } } }";
+    assert_eq!(
+        errors(source),
+        ["2:2: `client` has no setting `scopes`\nhelp: write it in `oauth { … }`"]
+    );
 }

@@ -58,7 +58,7 @@ block! {
     /// becomes an `AWS::ApiGateway::Authorizer` or an `AWS::ApiGatewayV2::Authorizer`, with the logical id
     /// `ApiAuthorizer<Name>`: methods of a REST API name it, `AuthorizerId: ref ApiAuthorizerOrders`, and their
     /// `AuthorizationScopes` are looked up in the stack. Its name is the one of the block in kebab case, or `= "exact"`.
-    pub struct Authorizer: Named, Resource {
+    pub struct Authorizer: Named, Resource, Exact {
         settings {
             /// The kind of API. Becomes `Type` or `AuthorizerType`.
             @Main kind: Value<AuthorizerType>,

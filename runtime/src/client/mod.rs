@@ -44,7 +44,7 @@ words! {
 block! {
     /// An application that signs users in through the pool. It becomes an `AWS::Cognito::UserPoolClient` and the output
     /// `AppClientId<Name>`; without a name, the client `CognitoUserPoolClient` and the output `AppClientId`.
-    pub struct Client: Optional, Resource {
+    pub struct Client: Optional, Resource, Exact {
         settings {
             /// Whether the client has a secret, for applications that can keep one. Default `false`. Changing it replaces
             /// the client. Becomes `GenerateSecret`.

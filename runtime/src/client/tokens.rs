@@ -14,7 +14,7 @@ use crate::value::{Given, Value};
 pub(super) const SHORTEST_TOKEN: Duration = Duration::minutes(5);
 pub(super) const LONGEST_TOKEN: Duration = Duration::days(1);
 /// The bounds of refresh tokens.
-pub(super) const SHORTEST_REFRESH: Duration = Duration::minutes(60);
+pub(super) const SHORTEST_REFRESH: Duration = Duration::hours(1);
 pub(super) const LONGEST_REFRESH: Duration = Duration::days(3650);
 /// A minute in seconds.
 pub(super) const MINUTE: i64 = Duration::minutes(1).as_seconds();
@@ -39,7 +39,7 @@ block! {
             /// How long the replaced token may still be used, for a retry: 0 to 60 seconds. Becomes
             /// `RetryGracePeriodSeconds`.
             retry_grace_period: Value<Duration>
-                where [lasting("rotation-fields", Duration::seconds(0), Duration::seconds(60))],
+                where [lasting("rotation-fields", Duration::seconds(0), Duration::minutes(1))],
         }
     }
 }

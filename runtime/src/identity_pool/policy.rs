@@ -84,7 +84,7 @@ const OPERATORS: [&str; 27] = [
 block! {
     /// A policy of a role: `policy S3Access { allow ["s3:GetObject"] on ["arn:aws:s3:::acme-files/*"], }`. Its name is the
     /// one of the block, or `= "exact"`.
-    pub struct Policy: Named, Part {
+    pub struct Policy: Named, Part, Exact {
         blocks {
             /// Allows actions on resources.
             allow: Many<Statement>,

@@ -90,7 +90,7 @@ block! {
     ///
     /// AWS names a social provider itself (`Google`, `SignInWithApple`); the name of the others is the name of the block in
     /// `UpperCamelCase`, or `= "exact"`. Changing the name or the type replaces the provider.
-    pub struct IdentityProvider: Named, Resource {
+    pub struct IdentityProvider: Named, Resource, Exact {
         settings {
             /// The type. Becomes `ProviderType`.
             @Main kind: Value<ProviderType>,

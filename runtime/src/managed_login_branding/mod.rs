@@ -21,7 +21,7 @@ block! {
     /// outside of the stack, by its id. With nothing inside, the pages look as Amazon made them. It
     /// becomes an `AWS::Cognito::ManagedLoginBranding`. At a domain with `managed_login_version: 2`, the pages of a client
     /// without branding show an error.
-    pub struct ManagedLoginBranding: Optional, Resource {
+    pub struct ManagedLoginBranding: Optional, Resource, Exact {
         settings {
             /// Whether the pages look as Amazon made them, without `settings`. Default `true` where there are neither
             /// `settings` nor images. Becomes `UseCognitoProvidedValues`.

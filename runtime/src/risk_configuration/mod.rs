@@ -63,11 +63,11 @@ block! {
     /// What threat protection does about risks. Without a name it holds for the whole pool, `risk_configuration web { … }`
     /// for the client `web` alone; `default` is the client without a name, and a client outside of the stack stands by its
     /// id: `risk_configuration partner = "1234abcd" { … }`. It becomes an
-    /// `AWS::Cognito::UserPoolRiskConfigurationAttachment` and needs the plan `Plus`; it acts where `threat_protection` is
+    /// `AWS::Cognito::UserPoolRiskConfigurationAttachment` and acts with the plan `Plus`, where `threat_protection` is
     /// `Enforced`.
     ///
     /// A client without a risk configuration of its own has that of the pool.
-    pub struct RiskConfiguration: Optional, Resource {
+    pub struct RiskConfiguration: Optional, Resource, Exact {
         settings {
             /// Who never gets in, as ranges of addresses: at most 200. Becomes
             /// `RiskExceptionConfiguration.BlockedIPRangeList`.

@@ -377,6 +377,10 @@ pub const NOT_ENFORCED: &[(&str, &str)] = &[
     ),
     ("iam-managed-size", "No managed policy is made here."),
     (
+        "recovery-vs-mfa-channel",
+        "What a template shows of it is `recovery-email-vs-email-mfa` and `recovery-sms-vs-sms-mfa`.",
+    ),
+    (
         "dep-pool-on-sms-policy",
         "A policy of the role itself is there with the role; one that is a resource of its own is waited for with `depends_on`.",
     ),

@@ -135,7 +135,14 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             between::credentials::RULES,
         ],
     ),
-    ("Advice, never an error", &[crate::stack::ADVICE]),
+    (
+        "Advice, never an error",
+        &[
+            crate::stack::SIGN_IN_ADVICE,
+            crate::stack::ADVICE,
+            crate::stack::DOMAIN_ADVICE,
+        ],
+    ),
     (
         "APIs",
         &[

@@ -1,5 +1,11 @@
 //! Advice: what deploys and works, but deserves a second look. Never an error; each piece is silenced by its name.
 
+mod domains;
+mod sign_in;
+
+pub(crate) use domains::RULES as DOMAIN_RULES;
+pub(crate) use sign_in::RULES as SIGN_IN_RULES;
+
 use crate::client::{AuthFlow, Client, OAuthFlow, OfClient as _};
 use crate::domain::Domain;
 use crate::identity_pool::RoleMappingType;
@@ -8,44 +14,41 @@ use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
-use crate::user_pool::{
-    AttributeType, DeletionProtection, EmailSendingAccount, FirstAuthFactor, MfaConfiguration,
-    MfaFactor, TokenEvent,
-};
+use crate::user_pool::{AttributeType, TokenEvent};
 
 /// Every piece of advice, by the name that silences it.
 pub(crate) const NAMES: &[&str] = &[
+    "adaptive-auth-optional",
+    "callback-no-wildcard",
     "classic-flow",
     "default-mailer",
     "deletion-unprotected",
-    "discovery-of-two-domains",
+    "domain-discovery-custom-wins",
     "email-only-mfa",
     "guest-access",
+    "idp-mapping-length",
     "implicit-flow",
     "large-template",
     "local-callback",
     "long-access-token",
-    "machine-token-trigger",
-    "mapped-length",
+    "mfa-optional-vs-passwordless",
     "no-mfa",
     "oauth-needs-domain",
     "password-flow",
-    "passwordless-mfa",
-    "role-without-group",
+    "pretoken-v3-m2m",
+    "risk-needs-plus",
+    "rm-token-needs-groups",
     "terms-both-needed",
     "uicust-classic-only",
     "user-enumeration",
-    "wildcard-callback",
+    "verify-link-needs-domain",
 ];
 
 impl Stack {
     /// The advice on a stack, without what it silences.
     pub(crate) fn advice(&self, emission: &Emission) -> Report {
         let mut advice = Report::new();
-        // Of an existing pool nothing is known that could be advised on.
-        if !self.pool().is_existing() {
-            self.advise_on_sign_in(&mut advice);
-        }
+        self.advise_on_sign_in(&mut advice);
         self.advise_on_domains(&mut advice);
         self.client
             .iter()
@@ -60,107 +63,6 @@ impl Stack {
                 .all(|(_, silenced)| silenced.as_str() != violation.rule())
         });
         advice
-    }
-
-    fn advise_on_sign_in(&self, advice: &mut Report) {
-        let pool = self.pool();
-        let mfa = pool.mfa.get();
-        let is_off = mfa.is_none_or(|mfa| {
-            mfa.configuration.known_or(MfaConfiguration::Off) == Some(MfaConfiguration::Off)
-        });
-        let has_passkeys = pool
-            .allowed_first_auth_factors
-            .contains(&FirstAuthFactor::WebAuthn);
-        if is_off && !has_passkeys {
-            advice
-                .error(pool, "no-mfa", "users have no second factor")
-                .help("write `mfa: Optional [Totp]`, or `On` for everybody");
-        }
-        if let Some(mfa) = mfa {
-            let only_email = mfa.factors.is_known()
-                && mfa
-                    .factors
-                    .known()
-                    .all(|(_, factor)| *factor == MfaFactor::Email);
-            if mfa.factors.is_set() && only_email && !mfa.factors.is_empty() {
-                advice
-                    .error(
-                        &mfa.factors,
-                        "email-only-mfa",
-                        "CloudFormation fails to deploy e-mail as the only second factor",
-                    )
-                    .help("add `Totp` until AWS has mended it");
-            }
-            let passwordless = pool
-                .allowed_first_auth_factors
-                .known()
-                .any(|(_, factor)| *factor != FirstAuthFactor::Password);
-            if mfa.configuration.is(&MfaConfiguration::Optional) && passwordless {
-                advice
-                    .error(
-                        &mfa.configuration,
-                        "passwordless-mfa",
-                        "users who set up a second factor can no longer sign in without a password",
-                    )
-                    .help("tell them, or leave the second factor to those with passwords");
-            }
-        }
-        let mailer = pool.email.get().map(|email| &email.sending_account);
-        let has_source = pool
-            .email
-            .get()
-            .is_some_and(|email| email.source_arn.is_set());
-        let is_default = mailer.is_none_or(|mailer| match mailer.given() {
-            None => !has_source,
-            Some(given) => given.known() == Some(&EmailSendingAccount::CognitoDefault),
-        });
-        let sends = pool
-            .triggers
-            .get()
-            .is_some_and(|triggers| triggers.custom_email_sender.is_set());
-        if is_default && !sends {
-            advice
-                .error(pool, "default-mailer", "Cognito's own mailer sends at most 50 messages a day")
-                .help("write `email { source_arn: \"arn:aws:ses:…\", from: \"…\" }` before production");
-        }
-        if pool.deletion_protection.is(&DeletionProtection::Inactive) {
-            advice
-                .error(
-                    &pool.deletion_protection,
-                    "deletion-unprotected",
-                    "the pool can be deleted with all its users",
-                )
-                .help("leave it out, at least in production");
-        }
-    }
-
-    fn advise_on_domains(&self, advice: &mut Report) {
-        let (prefixes, own): (Vec<_>, Vec<_>) = self
-            .domain
-            .iter()
-            .filter_map(|domain| domain.domain.known())
-            .partition(|domain| !domain.contains('.'));
-        if !prefixes.is_empty() && !own.is_empty() {
-            advice
-                .error(
-                    self.pool(),
-                    "discovery-of-two-domains",
-                    "the discovery document names your own domain only, not the prefix",
-                )
-                .help("let applications use one of the two");
-        }
-        let has_domain = !self.domain.is_empty() || self.may_have("AWS::Cognito::UserPoolDomain");
-        // One domain serves every client, so one line says it all.
-        let oauth = self.client.iter().find_map(|client| client.oauth.get());
-        if let Some(oauth) = oauth.filter(|_| !has_domain) {
-            advice
-                .error(
-                    oauth,
-                    "oauth-needs-domain",
-                    "the stack has no domain to serve the endpoints of `oauth`",
-                )
-                .help("add `domain \"acme-auth\"`, unless the pool gets one elsewhere");
-        }
     }
 
     fn advise_on_client(&self, client: &Client, advice: &mut Report) {
@@ -220,7 +122,7 @@ impl Stack {
                 advice
                     .error(
                         &element,
-                        "wildcard-callback",
+                        "callback-no-wildcard",
                         "`*` stands for itself, not for any text",
                     )
                     .help("write each address out");
@@ -247,7 +149,7 @@ impl Stack {
             advice
                 .error(
                     trigger,
-                    "machine-token-trigger",
+                    "pretoken-v3-m2m",
                     format!("the trigger does not see the tokens of {}", client.path()),
                 )
                 .help("write `V3` after the function");
@@ -317,7 +219,7 @@ impl Stack {
                 let most = attribute.range.known().and_then(|range| range.max);
                 if let Some(most) = most.filter(|most| is_text && *most < 2048) {
                     advice
-                        .error(&entry, "mapped-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
+                        .error(&entry, "idp-mapping-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
                         .help(format!("write `{name}: String(0..=2048)` in the schema"));
                 }
             }
@@ -356,7 +258,7 @@ impl Stack {
                 advice
                     .error(
                         mapping,
-                        "role-without-group",
+                        "rm-token-needs-groups",
                         "no group of the stack has a role for the token to carry",
                     )
                     .help("write `role_arn: …` in a group");
@@ -378,27 +280,6 @@ impl Stack {
 }
 
 rules! {
-    "no-mfa" B: "Users can add a second factor."
-        prevents "Stolen passwords opening accounts"
-        source "Cognito developer guide, adding MFA to a user pool";
-    "email-only-mfa" C: "E-mail is not the only second factor."
-        prevents "SMS configuration and Auto verification for phone_number are required when MFA is required/optional"
-        source "CloudFormation coverage roadmap, issue 2221";
-    "passwordless-mfa" B: "Passwordless sign-in and a second factor by choice exclude each other for a user."
-        prevents "Users who cannot sign in the way they are used to"
-        source "Cognito developer guide, MFA settings and their effects";
-    "default-mailer" B: "A pool in production sends its mail through SES."
-        prevents "LimitExceededException: Exceeded daily email limit"
-        source "Cognito developer guide, email settings";
-    "deletion-unprotected" B: "A pool with users is protected from deletion."
-        prevents "The loss of all users with one command"
-        source "Cognito developer guide, user pool deletion protection";
-    "discovery-of-two-domains" B: "With a prefix and a domain of your own, applications use the one that discovery names."
-        prevents "Tokens and pages of two origins"
-        source "Cognito developer guide, assigning a prefix domain";
-    "oauth-needs-domain" B: "A stack with an `oauth` block has a domain."
-        prevents "OAuth endpoints and sign-in pages that do not exist"
-        source "Developer guide, domains";
     "user-enumeration" B: "An unknown user is answered like a wrong password."
         prevents "Lists of who has an account"
         source "CreateUserPoolClient, PreventUserExistenceErrors";
@@ -411,13 +292,13 @@ rules! {
     "implicit-flow" B: "Applications use the authorization code flow."
         prevents "Tokens in histories and logs"
         source "OAuth 2.1, section 10.1";
-    "wildcard-callback" B: "An address to return to is written out."
+    "callback-no-wildcard" B: "An address to return to is written out."
         prevents "redirect_mismatch"
         source "Cognito developer guide, authorize endpoint";
     "local-callback" D: "Addresses on the user's own machine are for development."
         prevents "Tokens for any program that listens there"
         source "Cognito developer guide, app client settings";
-    "machine-token-trigger" B: "A trigger that shapes the tokens of machines is V3."
+    "pretoken-v3-m2m" B: "A trigger that shapes the tokens of machines is V3."
         prevents "Claims that are missing without an error"
         source "Cognito developer guide, pre token generation trigger";
     "terms-both-needed" B: "A client has terms of use and a privacy policy, or neither."
@@ -426,7 +307,7 @@ rules! {
     "uicust-classic-only" B: "The classic pages are customized where a domain serves them."
         prevents "A style sheet that changes nothing"
         source "SetUICustomization";
-    "mapped-length" B: "An attribute that a provider fills has room for 2048 characters."
+    "idp-mapping-length" B: "An attribute that a provider fills has room for 2048 characters."
         prevents "A failed sign-in for whoever has a longer value"
         source "Cognito developer guide, mapping attributes";
     "guest-access" B: "AWS credentials are for users who have signed in."
@@ -435,7 +316,7 @@ rules! {
     "classic-flow" B: "Credentials come from the enhanced flow."
         prevents "Applications that choose their role themselves"
         source "Cognito developer guide, identity pools authentication flow";
-    "role-without-group" B: "A role mapping by token has a group with a role."
+    "rm-token-needs-groups" B: "A role mapping by token has a group with a role."
         prevents "Users without credentials, or with those of everybody"
         source "SetIdentityPoolRoles, RoleMapping";
     "large-template" B: "A template above 51,200 bytes is deployed by way of a bucket."

@@ -6,7 +6,9 @@ mod emission;
 mod references;
 pub(crate) mod rules;
 
-pub(crate) use advice::RULES as ADVICE;
+pub(crate) use advice::{
+    DOMAIN_RULES as DOMAIN_ADVICE, RULES as ADVICE, SIGN_IN_RULES as SIGN_IN_ADVICE,
+};
 
 pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};

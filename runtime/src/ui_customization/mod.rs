@@ -19,7 +19,7 @@ block! {
     /// The look of the classic sign-in pages, those with `managed_login_version: 1`: `ui_customization` of all clients
     /// without one of their own, `ui_customization web` of the client `web`, `ui_customization default` of the client
     /// without a name, `ui_customization partner = "1234abcd"` of a client outside of the stack, by its id. It becomes an `AWS::Cognito::UserPoolUICustomizationAttachment`, which waits for the domain.
-    pub struct UiCustomization: Optional, Resource {
+    pub struct UiCustomization: Optional, Resource, Exact {
         settings {
             /// The style sheet, at most 131072 characters, with rules for the classes of the pages only:
             /// `.submitButton-customizable { background-color: #0b5; }`. Becomes `CSS`.

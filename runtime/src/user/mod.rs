@@ -43,7 +43,7 @@ block! {
     /// The user name is the name of the block in kebab case, or what stands after `=`: an address or a number where users
     /// of the pool sign in with one. The password is a temporary one, which the invitation brings. Any change but one of
     /// the groups replaces the user, who loses password, second factor and `sub`.
-    pub struct User: Named, Resource {
+    pub struct User: Named, Resource, Exact {
         settings {
             /// What is known of the user: standard attributes, and custom ones with their prefix. Each value is a text, a
             /// number or a flag, of at most 2048 characters; `email_verified: true` lets a forgotten password be reset.

@@ -4,7 +4,7 @@ auth_stack! {
     stack auth {
         client web {
             access_token_validity: 1min,
-            id_token_validity: 2d,
+            id_token_validity: 48h,
             refresh_token_validity: 3651d,
             auth_session_validity: 20min,
         }

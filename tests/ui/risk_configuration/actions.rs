@@ -2,7 +2,6 @@ use auth_stack::auth_stack;
 
 auth_stack! {
     stack auth {
-        user_pool { feature_plan: Essentials }
         client web {}
         risk_configuration {
             blocked_ip_ranges: ["203.0.113.0", "10.0.0.0/8", "10.0.0.0/8"],

@@ -7,6 +7,8 @@ auth_stack! {
         resource_server { read: "Read" }
         identity_pool = "exact" {}
         client web { refresh_token_rotation web {} }
+        domain own = "acme-auth" { managed_login_version: 2 }
+        parameter Stage = "stage": String,
     }
 }
 

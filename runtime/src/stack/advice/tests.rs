@@ -1,7 +1,11 @@
 use super::*;
 use crate::client::UserExistenceErrors;
+use crate::risk_configuration::TakeoverAction;
 use crate::testing::{known, list, rule_test, violations};
-use crate::user_pool::{AttributeType, MfaFactor};
+use crate::user_pool::{
+    AttributeType, DeletionProtection, EmailSendingAccount, FeaturePlan, FirstAuthFactor,
+    MfaConfiguration, MfaFactor, ThreatProtectionMode,
+};
 use crate::value::Given;
 
 const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:f";
@@ -23,6 +27,7 @@ rule_test! {
         "later": |stack| { stack.user_pool().mfa().configuration(Given::Later).factors(Given::Later); },
         "silenced": |stack| { stack.silence(list(["no-mfa"])); },
         "an existing pool": |stack| { stack.user_pool().id(Given::Later); },
+        "no pool": |stack| { stack.identity_pool().clients(list(Vec::<&str>::new())); },
     }
     fails {
         "unset": |stack| { stack.user_pool(); } at "user_pool",
@@ -54,7 +59,7 @@ rule_test! {
 }
 
 rule_test! {
-    passwordless_mfa: "passwordless-mfa",
+    mfa_optional_vs_passwordless: "mfa-optional-vs-passwordless",
     passes {
         "unset": |stack| { factors(stack, list([MfaFactor::Totp])); },
         "passwords only": |stack| {
@@ -99,59 +104,6 @@ rule_test! {
     fails {
         "inactive": |stack| { stack.user_pool().deletion_protection(known(DeletionProtection::Inactive)); }
             at "user_pool.deletion_protection",
-    }
-}
-
-rule_test! {
-    discovery_of_two_domains: "discovery-of-two-domains",
-    passes {
-        "one": |stack| { stack.domain(None).domain(known("acme")); },
-        "later": |stack| { stack.domain(None).domain(known("acme")); stack.domain(Some("own")).domain(Given::Later).certificate(Given::Later); },
-    }
-    fails {
-        "two": |stack| {
-            stack.domain(None).domain(known("acme"));
-            stack.domain(Some("own")).domain(known("auth.acme.com")).certificate(Given::Later);
-        } at "user_pool",
-    }
-}
-
-/// A client with all that `oauth` needs.
-fn oauth(stack: &mut Stack, name: &'static str) {
-    let oauth = stack.client(Some(name)).oauth();
-    oauth
-        .flows(list([OAuthFlow::Code]))
-        .scopes(list(["openid"]))
-        .callback_urls(list(["https://acme.com"]));
-}
-
-rule_test! {
-    oauth_needs_domain: "oauth-needs-domain",
-    passes {
-        "unset": |stack| { stack.client(Some("web")); },
-        "a domain": |stack| {
-            stack.domain(None).domain(Given::Later);
-            oauth(stack, "web");
-        },
-        "one in CloudFormation's spelling": |stack| {
-            stack.resource(Some("Domain")).kind(known("AWS::Cognito::UserPoolDomain"));
-            oauth(stack, "web");
-        },
-        "a type later": |stack| {
-            stack.resource(Some("Domain")).kind(Given::Later);
-            oauth(stack, "web");
-        },
-    }
-    fails {
-        "none": |stack| { oauth(stack, "web"); } at "client.web.oauth",
-        "one error for all clients": |stack| {
-            oauth(stack, "web");
-            oauth(stack, "app");
-        } at "client.web.oauth",
-        "only another resource": |stack| {
-            stack.resource(Some("Topic")).kind(known("AWS::SNS::Topic"));
-            oauth(stack, "web");
-        } at "client.web.oauth",
     }
 }
 
@@ -211,7 +163,7 @@ rule_test! {
 }
 
 rule_test! {
-    wildcard_callback: "wildcard-callback",
+    callback_no_wildcard: "callback-no-wildcard",
     passes {
         "none": |stack| { browser(stack, "https://acme.com/cb"); },
     }
@@ -250,7 +202,7 @@ fn machine(stack: &mut Stack, version: Given<TokenEvent>) {
 }
 
 rule_test! {
-    machine_token_trigger: "machine-token-trigger",
+    pretoken_v3_m2m: "pretoken-v3-m2m",
     passes {
         "no trigger": |stack| { stack.client(Some("web")); },
         "V3": |stack| { machine(stack, known(TokenEvent::V3)); },
@@ -276,7 +228,7 @@ fn mapped(stack: &mut Stack, most: i64) {
 }
 
 rule_test! {
-    mapped_length: "mapped-length",
+    idp_mapping_length: "idp-mapping-length",
     passes {
         "no provider": |stack| { stack.user_pool(); },
         "2048": |stack| { mapped(stack, 2048); },
@@ -310,7 +262,7 @@ rule_test! {
 }
 
 rule_test! {
-    role_without_group: "role-without-group",
+    rm_token_needs_groups: "rm-token-needs-groups",
     passes {
         "no mapping": |stack| { stack.identity_pool(); },
         "a role": |stack| {
@@ -360,6 +312,75 @@ rule_test! {
             stack.privacy_policy(Some("web")).default(known("x"));
             stack.privacy_policy(Some("app")).default(known("x"));
         } at "privacy_policy.app",
+    }
+}
+
+/// A pool with a plan, and what it does about risks.
+fn risks(stack: &mut Stack, plan: FeaturePlan) {
+    stack.user_pool().feature_plan(known(plan));
+    stack.risk_configuration(None);
+}
+
+rule_test! {
+    risk_needs_plus: "risk-needs-plus",
+    passes {
+        "unset": |stack| { stack.user_pool().feature_plan(known(FeaturePlan::Essentials)); },
+        "later": |stack| { stack.user_pool().feature_plan(Given::Later); stack.risk_configuration(None); },
+        "plus": |stack| { risks(stack, FeaturePlan::Plus); },
+        "plus, because of threat protection": |stack| {
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Audit));
+            stack.risk_configuration(None);
+        },
+        "threat protection later": |stack| {
+            stack.user_pool().threat_protection().mode(Given::Later);
+            stack.risk_configuration(None);
+        },
+        "an existing pool": |stack| { stack.user_pool().id(Given::Later); stack.risk_configuration(None); },
+    }
+    fails {
+        "no plan": |stack| { stack.risk_configuration(None); } at "risk_configuration",
+        "essentials, one line for all": |stack| {
+            risks(stack, FeaturePlan::Essentials);
+            stack.client(Some("web"));
+            stack.risk_configuration(Some("web"));
+        } at "risk_configuration",
+        "lite, and threat protection is off": |stack| {
+            risks(stack, FeaturePlan::Lite);
+            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Off));
+        } at "risk_configuration",
+    }
+}
+
+fn ask(stack: &mut Stack, action: Given<TakeoverAction>) {
+    let takeover = stack.risk_configuration(None).account_takeover();
+    takeover.high().event_action(action);
+}
+
+rule_test! {
+    adaptive_auth_optional: "adaptive-auth-optional",
+    passes {
+        "unset": |stack| { stack.risk_configuration(None).account_takeover(); },
+        "later": |stack| { ask(stack, Given::Later); },
+        "factors later": |stack| {
+            ask(stack, known(TakeoverAction::MfaRequired));
+            stack.user_pool().mfa().configuration(Given::Later);
+        },
+        "by choice": |stack| {
+            ask(stack, known(TakeoverAction::MfaRequired));
+            stack.user_pool().mfa().configuration(known(MfaConfiguration::Optional));
+        },
+        "blocked": |stack| { ask(stack, known(TakeoverAction::Block)); },
+        "an existing pool": |stack| {
+            stack.user_pool().id(Given::Later);
+            ask(stack, known(TakeoverAction::MfaRequired));
+        },
+    }
+    fails {
+        "required": |stack| { ask(stack, known(TakeoverAction::MfaRequired)); } at "risk_configuration.account_takeover.high.event_action",
+        "if configured, and off": |stack| {
+            ask(stack, known(TakeoverAction::MfaIfConfigured));
+            stack.user_pool().mfa().configuration(known(MfaConfiguration::Off));
+        } at "risk_configuration.account_takeover.high.event_action",
     }
 }
 
@@ -416,7 +437,8 @@ rule_test! {
 
 #[test]
 fn the_list_of_names_is_the_list_of_rules() {
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let rules = RULES.iter().chain(DOMAIN_RULES).chain(SIGN_IN_RULES);
+    let names: Vec<&str> = rules.map(|rule| rule.id).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, NAMES);

@@ -19,7 +19,6 @@ impl Stack {
         }
         self.plan_has_every_feature(report);
         self.choice_of_factors_has_a_client(report);
-        self.links_have_a_domain(report);
         self.passkeys_fit_the_domain(report);
     }
 
@@ -65,23 +64,6 @@ impl Stack {
                     format!("no client lets users choose `{factor:?}`"),
                 )
                 .help("add `UserAuth` to the `explicit_auth_flows` of a client");
-        }
-    }
-
-    /// A link that verifies an address leads to the pool's domain.
-    fn links_have_a_domain(&self, report: &mut Report) {
-        let message = self.pool().verification_message.get();
-        let Some(message) = message.filter(|message| message.links()) else {
-            return;
-        };
-        if self.domain.is_empty() && !self.may_declare("AWS::Cognito::UserPoolDomain") {
-            report
-                .error(
-                    &message.default_email_option,
-                    "verify-link-needs-domain",
-                    "links lead to the pool's domain, which it does not have",
-                )
-                .help("add `domain \"my-app\"`, or write `ConfirmWithCode`");
         }
     }
 
@@ -236,22 +218,6 @@ const FEATURES: &[Feature] = &[
         },
     },
     Feature {
-        rule: "risk-needs-plus",
-        plan: FeaturePlan::Plus,
-        name: "a risk configuration",
-        used_at: |stack| {
-            // Threat protection itself was reported already.
-            let mode = stack
-                .pool()
-                .threat_protection
-                .get()
-                .map(|block| &block.mode);
-            let is_off = mode.is_none_or(|mode| mode.is(&ThreatProtectionMode::Off));
-            let risks = stack.risk_configuration.iter().next()?;
-            is_off.then(|| risks.path())
-        },
-    },
-    Feature {
         rule: "logs-auth-events-tier",
         plan: FeaturePlan::Plus,
         name: "a log of sign-ins",
@@ -284,18 +250,12 @@ rules! {
     "risk-mode-tier" A: "Threat protection needs the plan `Plus`, which AWS chooses where no plan is written."
         prevents "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection"
         source "CreateUserPool, UserPoolTier; developer guide, feature plans";
-    "risk-needs-plus" B: "A risk configuration needs the plan `Plus`, which AWS chooses where threat protection is on and no plan is written."
-        prevents "answers to risks that nobody looks for"
-        source "SetRiskConfiguration";
     "logs-auth-events-tier" A: "A log of sign-ins needs the plan `Plus`."
         prevents "The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming"
         source "SetLogDeliveryConfiguration, measured";
     "user-auth-flow-for-choice" B: "Where users choose how to sign in, a client has the flow `UserAuth`."
         prevents "a first factor that nobody can use"
         source "CreateUserPoolClient, ExplicitAuthFlows";
-    "verify-link-needs-domain" B: "Where a link verifies an e-mail address, the pool has a domain."
-        prevents "links that lead nowhere"
-        source "Developer guide, verification messages";
     "webauthn-rp-id-custom-domain" B: "Where users sign in with passkeys at a domain of your own, it is the relying party."
         prevents "passkeys that the browser refuses"
         source "SetUserPoolMfaConfig, WebAuthnConfigurationType.RelyingPartyId";

@@ -1,8 +1,6 @@
 use super::*;
 use crate::testing::{known, list, report, rule_test};
-use crate::user_pool::{
-    CustomAuthMode, DefaultEmailOption, EmailSendingAccount, MfaConfiguration, WebAuthnFactor,
-};
+use crate::user_pool::{CustomAuthMode, EmailSendingAccount, MfaConfiguration, WebAuthnFactor};
 use crate::value::Given;
 
 use FirstAuthFactor::{EmailOtp, Password, WebAuthn};
@@ -291,37 +289,6 @@ rule_test! {
     }
 }
 
-fn link(stack: &mut Stack) {
-    let link = known(DefaultEmailOption::ConfirmWithLink);
-    stack
-        .user_pool()
-        .verification_message()
-        .default_email_option(link);
-}
-
-rule_test! {
-    verify_link_needs_domain: "verify-link-needs-domain",
-    passes {
-        "unset": |stack| { stack.user_pool().verification_message(); },
-        "later": |stack| { stack.user_pool().verification_message().default_email_option(Given::Later); },
-        "a code": |stack| {
-            let code = known(DefaultEmailOption::ConfirmWithCode);
-            stack.user_pool().verification_message().default_email_option(code);
-        },
-        "a domain": |stack| {
-            link(stack);
-            stack.domain(None);
-        },
-        "a domain in CloudFormation's spelling": |stack| {
-            link(stack);
-            stack.resource(Some("Domain")).kind(known("AWS::Cognito::UserPoolDomain"));
-        },
-    }
-    fails {
-        "no domain": |stack| { link(stack); } at "user_pool.verification_message.default_email_option",
-    }
-}
-
 fn passkeys(stack: &mut Stack, party: Given<crate::Text>) {
     stack
         .user_pool()
@@ -349,42 +316,6 @@ rule_test! {
     }
     fails {
         "another domain": |stack| { passkeys(stack, known("acme.org")); } at "user_pool.web_authn.relying_party_id",
-    }
-}
-
-rule_test! {
-    risk_needs_plus: "risk-needs-plus",
-    passes {
-        "unset": |stack| { plan(stack, FeaturePlan::Essentials); },
-        "later": |stack| { stack.user_pool().feature_plan(Given::Later); stack.risk_configuration(None); },
-        "plus": |stack| { plan(stack, FeaturePlan::Plus); stack.risk_configuration(None); },
-        "plus, because of threat protection": |stack| {
-            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Audit));
-            stack.risk_configuration(None);
-        },
-        "threat protection later": |stack| {
-            stack.user_pool().threat_protection().mode(Given::Later);
-            stack.risk_configuration(None);
-        },
-        "threat protection was reported": |stack| {
-            plan(stack, FeaturePlan::Lite);
-            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Enforced));
-            stack.risk_configuration(None);
-        },
-    }
-    fails {
-        "no plan": |stack| { stack.risk_configuration(None); } at "risk_configuration",
-        "essentials": |stack| {
-            plan(stack, FeaturePlan::Essentials);
-            stack.risk_configuration(None);
-            stack.client(Some("web"));
-            stack.risk_configuration(Some("web"));
-        } at "risk_configuration",
-        "lite, and threat protection is off": |stack| {
-            plan(stack, FeaturePlan::Lite);
-            stack.user_pool().threat_protection().mode(known(ThreatProtectionMode::Off));
-            stack.risk_configuration(None);
-        } at "risk_configuration",
     }
 }
 

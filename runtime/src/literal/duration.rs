@@ -1,0 +1,174 @@
+//! Lengths of time.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crate::json::Json;
+use crate::literal::{Kind, Literal, Raw};
+
+/// A length of time, shown as it was written: `48h` is as long as `2d`, but not what the user reads in the source.
+#[derive(Clone, Copy, Debug)]
+pub struct Duration {
+    number: i64,
+    unit: Unit,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    /// How it is written: `min`.
+    pub symbol: &'static str,
+    /// The word AWS uses, which is also the name of the function that makes such a duration: `minutes`.
+    pub word: &'static str,
+    seconds: i64,
+}
+
+const DAYS: Unit = Unit {
+    symbol: "d",
+    word: "days",
+    seconds: 86_400,
+};
+const HOURS: Unit = Unit {
+    symbol: "h",
+    word: "hours",
+    seconds: 3_600,
+};
+const MINUTES: Unit = Unit {
+    symbol: "min",
+    word: "minutes",
+    seconds: 60,
+};
+const SECONDS: Unit = Unit {
+    symbol: "s",
+    word: "seconds",
+    seconds: 1,
+};
+
+impl Unit {
+    /// The unit with a symbol.
+    pub fn called(symbol: &str) -> Option<Self> {
+        [DAYS, HOURS, MINUTES, SECONDS]
+            .into_iter()
+            .find(|unit| unit.symbol == symbol)
+    }
+}
+
+impl Duration {
+    /// So many of a unit.
+    pub const fn of(number: i64, unit: Unit) -> Self {
+        Self { number, unit }
+    }
+
+    /// So many seconds.
+    pub const fn seconds(seconds: i64) -> Self {
+        Self::of(seconds, SECONDS)
+    }
+
+    /// So many minutes.
+    pub const fn minutes(minutes: i64) -> Self {
+        Self::of(minutes, MINUTES)
+    }
+
+    /// So many hours.
+    pub const fn hours(hours: i64) -> Self {
+        Self::of(hours, HOURS)
+    }
+
+    /// So many days.
+    pub const fn days(days: i64) -> Self {
+        Self::of(days, DAYS)
+    }
+
+    /// The length in seconds.
+    pub const fn as_seconds(self) -> i64 {
+        self.number.saturating_mul(self.unit.seconds)
+    }
+
+    /// The number and the unit as they were written.
+    pub const fn written(self) -> (i64, Unit) {
+        (self.number, self.unit)
+    }
+
+    /// The number and AWS's word for the largest unit that expresses the length exactly.
+    pub fn in_unit(self) -> (i64, &'static str) {
+        let whole = self.as_seconds();
+        let unit = [DAYS, HOURS, MINUTES]
+            .into_iter()
+            .find(|unit| whole != 0 && whole % unit.seconds == 0)
+            .unwrap_or(SECONDS);
+        (whole / unit.seconds, unit.word)
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.number, self.unit.symbol)
+    }
+}
+
+impl PartialEq for Duration {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_seconds() == other.as_seconds()
+    }
+}
+
+impl Eq for Duration {}
+
+impl PartialOrd for Duration {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Duration {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_seconds().cmp(&other.as_seconds())
+    }
+}
+
+impl Hash for Duration {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_seconds().hash(state);
+    }
+}
+
+/// Fractions of a second are dropped.
+impl From<std::time::Duration> for Duration {
+    fn from(duration: std::time::Duration) -> Self {
+        Self::seconds(i64::try_from(duration.as_secs()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Literal for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Duration(duration) => Some(*duration),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Integer(self.in_unit().0)
+    }
+
+    fn duration(&self) -> Option<Self> {
+        Some(*self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_shown_as_written_and_compared_by_its_length() {
+        assert_eq!(Duration::hours(48).to_string(), "48h");
+        assert_eq!(Duration::hours(48), Duration::days(2));
+        assert!(Duration::minutes(90) > Duration::hours(1));
+        assert_eq!(Duration::hours(48).in_unit(), (2, "days"));
+        assert_eq!(Duration::seconds(0).in_unit(), (0, "seconds"));
+    }
+}
