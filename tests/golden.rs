@@ -33,6 +33,9 @@ macro_rules! compare {
             "clients": clients::ALL,
         });
         support::compare(concat!("examples/", $name), &template.to_json());
+        let mut looked_into = template.clone();
+        looked_into.outputs_mut();
+        assert_eq!(looked_into.to_json(), template.to_json());
         support::compare(concat!("names/", $name), &format!("{names:#}\n"));
     }};
 }

@@ -127,6 +127,27 @@ fn a_template_is_the_same_to_the_byte() {
 }
 
 #[test]
+fn what_is_known_early_and_what_comes_late_make_the_same_template() {
+    auth_stack! {
+        stack early {
+            user_pool { schema { role: String(1..=20) } }
+            client web { write_attributes: [name] }
+            resource Topic: "AWS::SNS::Topic" { Rate: 1.5, Names: ["a \"b\"", "ü"], None: {} }
+        }
+    }
+    auth_stack! {
+        stack late(attribute: &str) {
+            user_pool { schema { role: String(1..=20) } }
+            client web { write_attributes: #{ [attribute] } }
+            resource Topic: "AWS::SNS::Topic" { Rate: 1.5, Names: ["a \"b\"", "ü"], None: {} }
+        }
+    }
+    let (early, late) = (early(), late("name").expect("nothing is wrong"));
+    assert_eq!(early.to_json(), late.to_json());
+    assert_eq!(early, late);
+}
+
+#[test]
 fn rust_values_see_the_scope_of_the_macro() {
     const DAYS: i64 = 5;
 

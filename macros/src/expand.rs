@@ -74,48 +74,50 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
         &format!("The CloudFormation template of the stack `{text}`."),
     );
     let fills = (!calls.is_empty()).then(|| quote!({ let #block = &mut #stack; #calls }));
-    let (returns, finish) = if parameters.is_some() || item.has_rust {
-        (
-            quote!(::core::result::Result<::auth_stack::Template, ::auth_stack::Report>),
-            quote!(build()),
-        )
+    let bind = if calls.is_empty() {
+        quote!(let #stack)
     } else {
-        let advice = survey.advice.violations().iter().map(|advice| {
-            let (name, path, message, help) = (
-                advice.rule(),
-                advice.path(),
-                advice.message(),
-                advice.help(),
-            );
-            quote!(__auth_stack::Advice::literal(#name, #path, #message, #help))
-        });
-        let finish = quote!(template().with_advice(const { &[#(#advice),*] }));
-        (quote!(::auth_stack::Template), finish)
+        quote!(let mut #stack)
     };
-    let (bind, errors_doc) = (
-        if calls.is_empty() {
-            quote!(let #stack)
-        } else {
-            quote!(let mut #stack)
-        },
-        (parameters.is_some() || item.has_rust).then(|| {
-            quote! {
-                #[doc = ""]
-                #[doc = "# Errors"]
-                #[doc = ""]
-                #[doc = "Every rule that the values given at run time break, one line each."]
+    let calls = quote! {
+        use ::auth_stack::__private as __auth_stack;
+        #bind = __auth_stack::Stack::named(#text);
+        #fills
+    };
+    if parameters.is_some() || item.has_rust {
+        return quote! {
+            #docs
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = ""]
+            #[doc = "Every rule that the values given at run time break, one line each."]
+            #[allow(unexpected_cfgs)]
+            #visibility fn #name(#parameters) -> ::core::result::Result<::auth_stack::Template, ::auth_stack::Report> {
+                #calls
+                #stack.build()
             }
-        }),
-    );
+        };
+    }
+    let advice = survey.advice.violations().iter().map(|advice| {
+        let (name, path, message, help) = (
+            advice.rule(),
+            advice.path(),
+            advice.message(),
+            advice.help(),
+        );
+        quote!(::auth_stack::__private::Advice::literal(#name, #path, #message, #help))
+    });
+    let json = &survey.text;
+    // All is known, so the template is its text. An editor sees the calls besides, for what it says of each word.
     quote! {
         #docs
-        #errors_doc
         #[allow(unexpected_cfgs)]
-        #visibility fn #name(#parameters) -> #returns {
-            use ::auth_stack::__private as __auth_stack;
-            #bind = __auth_stack::Stack::named(#text);
-            #fills
-            #stack.#finish
+        #visibility fn #name() -> ::auth_stack::Template {
+            #[cfg(rust_analyzer)]
+            {
+                #calls
+            }
+            ::auth_stack::Template::literal(#json, const { &[#(#advice),*] })
         }
     }
 }

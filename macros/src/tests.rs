@@ -39,6 +39,36 @@ fn expansion(source: &str) -> String {
         .join(" ")
 }
 
+/// The number of tokens, groups opened.
+fn count(tokens: TokenStream) -> usize {
+    let count_tree = |tree| match tree {
+        TokenTree::Group(group) => 1 + count(group.stream()),
+        _ => 1,
+    };
+    tokens.into_iter().map(count_tree).sum()
+}
+
+#[test]
+fn each_client_adds_as_much_to_an_expansion() {
+    let tokens = |clients: usize| {
+        let clients: String = (10..10 + clients)
+            .map(|number| format!("client c{number} {{ access_token_validity: 30min }}"))
+            .collect();
+        let source = format!("stack s {{ {clients} }}");
+        let mut errors = Errors::default();
+        let expansion = check(parse(&source), &mut errors);
+        assert_eq!(errors.texts(), Vec::<String>::new());
+        count(expansion)
+    };
+    let (ten, twenty, forty) = (tokens(10), tokens(20), tokens(40));
+    assert_eq!(forty - twenty, 2 * (twenty - ten));
+    assert!(
+        twenty - ten < 10 * 130,
+        "{} tokens a client",
+        (twenty - ten) / 10
+    );
+}
+
 /// Finds the inside of each `auth_stack! { … }`.
 fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();

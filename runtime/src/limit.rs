@@ -1,6 +1,6 @@
 //! Rules that are declared, not coded: ranges, lengths, patterns and counts of one setting.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::literal::{Duration, Literal};
 use crate::pattern::is_visible;
@@ -347,19 +347,28 @@ impl Bound {
 }
 
 /// A text as a message shows it: its beginning, where it is long, and nothing that cannot be seen.
-pub(crate) fn shorten(text: &str) -> String {
-    let mut shown = String::new();
-    for c in text.chars().take(60) {
-        if c == ' ' || is_visible(c) {
-            shown.push(c);
-        } else {
-            shown.extend(c.escape_default());
+pub(crate) fn shorten(text: &str) -> Shortened<'_> {
+    Shortened(text)
+}
+
+/// A text as messages show it; made only where there is a message.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shortened<'a>(&'a str);
+
+impl fmt::Display for Shortened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars().take(60) {
+            if c == ' ' || is_visible(c) {
+                f.write_char(c)?;
+            } else {
+                c.escape_default().fmt(f)?;
+            }
         }
+        if self.0.chars().nth(60).is_some() {
+            f.write_char('…')?;
+        }
+        Ok(())
     }
-    if text.chars().nth(60).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 #[cfg(test)]

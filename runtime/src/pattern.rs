@@ -126,6 +126,9 @@ pub const POOL_ID: Pattern = Pattern {
 ///
 /// Everything but white space, control and invisible format characters; what Unicode has not assigned passes.
 pub fn is_visible(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_graphic();
+    }
     let format = matches!(
         c,
         '\u{AD}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}' | '\u{180E}' | '\u{200B}'..='\u{200F}'

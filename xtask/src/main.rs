@@ -1,5 +1,6 @@
 //! The project's own commands.
 
+mod bench;
 mod caught;
 mod conformance;
 mod docs;
@@ -15,7 +16,10 @@ cargo xtask test [--without-conformance]   everything that must hold before a co
 cargo xtask conformance [pytest arguments] deploy every example to an emulated AWS, and use it
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
 cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
-cargo xtask editor                         ask rust-analyzer what an editor asks; its first build takes minutes";
+cargo xtask editor                         ask rust-analyzer what an editor asks; its first build takes minutes
+cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
+                                           measure build time and emission (parts: build, expansion, scratch, emission,
+                                           process), --peers with other generators, --write to docs/performance.md";
 
 /// What a command or a step may fail with.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -43,14 +47,20 @@ fn run() -> Result<ExitCode> {
         ["editor"] => editor::run()?,
         ["caught"] => caught::write().map(|()| true)?,
         ["caught", "--check"] => caught::check().map(|()| true)?,
-        _ => {
-            eprintln!("{USAGE}");
-            return Ok(ExitCode::from(2));
-        }
+        ["bench", options @ ..] => match bench::run(options)? {
+            Some(()) => true,
+            None => return Ok(usage()),
+        },
+        _ => return Ok(usage()),
     };
     Ok(if done {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }

@@ -269,7 +269,7 @@ impl Stack {
     fn advise_on_template(&self, emission: &Emission, advice: &mut Report) {
         // Measured only where it may matter: a small stack cannot be that large.
         if emission.template().resources().len() > 20 {
-            let bytes = emission.template().to_json().len();
+            let bytes = emission.template().text().len();
             if bytes > 51_200 {
                 advice
                     .error(self, "large-template", format!("the template has {bytes} bytes, and 51200 can be deployed without a bucket"))

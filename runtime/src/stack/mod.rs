@@ -157,24 +157,27 @@ impl Stack {
 
     /// Everything that is wrong with the stack, as far as its values are known.
     pub fn check(&self) -> Report {
-        self.report(&self.emit())
+        let emission = self.emit();
+        self.report(&emission, &self.modules(&emission))
     }
 
     /// All that the macro asks of a complete stack.
     pub fn survey(&self) -> Survey {
         let emission = self.emit();
+        let modules = self.modules(&emission);
         Survey {
-            report: self.report(&emission),
+            report: self.report(&emission, &modules),
             declared: DeclaredNames::of(emission.template()),
-            modules: self.modules(&emission),
+            modules,
             advice: self.advice(&emission),
+            text: emission.into_template().to_json(),
         }
     }
 
-    fn report(&self, emission: &Emission) -> Report {
+    fn report(&self, emission: &Emission, modules: &[Module]) -> Report {
         let mut report = Report::new();
         crate::block::Block::check(self, &mut report);
-        self.name_rules(emission, &mut report);
+        self.name_rules(emission, modules, &mut report);
         report
     }
 
@@ -188,7 +191,7 @@ impl Stack {
     pub fn build(mut self) -> Result<Template, Report> {
         self.complete();
         let emission = self.emit();
-        let mut report = self.report(&emission);
+        let mut report = self.report(&emission, &self.modules(&emission));
         DeclaredNames::of(emission.template()).resolve_all(emission.template(), &mut report);
         report.into_result()?;
         let advice = self.advice(&emission);
@@ -209,4 +212,6 @@ pub struct Survey {
     pub modules: Vec<Module>,
     /// What deserves a second look.
     pub advice: Report,
+    /// The template, as [`Template::to_json`] gives it; values that are not known yet are `null` in it.
+    pub text: String,
 }

@@ -85,23 +85,23 @@ impl Declared {
     ///
     /// The macro asks the same of each reference it reads, at its token; this finds what came in through Rust values.
     pub(crate) fn resolve_all(&self, template: &Template, report: &mut Report) {
-        let mut look = |path: &str, json: &Json| {
+        let mut look = |path: &[&str], json: &Json| {
             for reference in references(json) {
                 if let Err((rule, message, help)) = self.resolve(reference) {
-                    report.error(path, rule, message).help(help);
+                    report.error(&path.join("."), rule, message).help(help);
                 }
             }
         };
         for (id, resource) in template.resources() {
             for (property, value) in resource.properties.iter() {
-                look(&format!("Resources.{id}.Properties.{property}"), value);
+                look(&["Resources", id, "Properties", property], value);
             }
         }
         for (name, output) in template.outputs().iter() {
-            look(&format!("Outputs.{name}"), output);
+            look(&["Outputs", name], output);
         }
         for (name, condition) in template.conditions().iter() {
-            look(&format!("Conditions.{name}"), condition);
+            look(&["Conditions", name], condition);
         }
     }
 

@@ -8,65 +8,17 @@ use crate::json::Text;
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::{Emission, Stack};
-use crate::template::Template;
+use crate::stack::{Emission, Module, Stack};
+use crate::template::{Resource, Template};
 
 impl Stack {
     /// The rulebook of this file.
-    pub(crate) fn name_rules(&self, emission: &Emission, report: &mut Report) {
+    pub(crate) fn name_rules(&self, emission: &Emission, modules: &[Module], report: &mut Report) {
         logical_ids_are_alphanumeric(emission, report);
-        self.names_are_unique(emission, report);
+        names_are_unique(emission, modules, report);
         self.template_keeps_to_the_limits(emission.template(), report);
         let reported = self.triggers_are_no_circle(emission, report);
         nothing_depends_on_itself(emission, reported, report);
-    }
-
-    /// No two declarations make the same resource, output or constant.
-    fn names_are_unique(&self, emission: &Emission, report: &mut Report) {
-        let mut reported = HashSet::new();
-        let mut collide = |what: &str, names: &mut dyn Iterator<Item = (String, String)>| {
-            let mut seen: HashMap<String, String> = HashMap::new();
-            for (name, path) in names {
-                let Some(first) = seen.get(&name) else {
-                    seen.insert(name, path);
-                    continue;
-                };
-                // Two clients that collide in the resource collide in the output and the constant as well, and two resource
-                // servers in their scopes: once is enough.
-                let is_inside = |around: &String| {
-                    path.strip_prefix(around.as_str())
-                        .is_some_and(|rest| rest.starts_with('.'))
-                };
-                if *first != path
-                    && !reported.iter().any(is_inside)
-                    && reported.insert(path.clone())
-                {
-                    let (a, b) = (shown(first), shown(&path));
-                    report
-                        .error(
-                            path.as_str(),
-                            "names-collide",
-                            format!("{a} and {b} both make the {what} `{name}`"),
-                        )
-                        .help("give one of the two another name");
-                }
-            }
-        };
-        let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
-        collide("name", &mut emission.names().iter().map(owned));
-        collide("output", &mut emission.outputs().iter().map(owned));
-        let conditions = emission
-            .sections()
-            .iter()
-            .filter(|(_, path)| !path.starts_with("mapping."));
-        collide("condition", &mut conditions.map(owned));
-        for module in self.modules(emission) {
-            let mut constants = module.constants.into_iter().map(|constant| {
-                let name = format!("{}::{}", module.name, constant.ident);
-                (name, constant.path)
-            });
-            collide("constant", &mut constants);
-        }
     }
 
     /// A template has at most 500 resources, 200 outputs, parameters and mappings, a megabyte, and a description of 1024
@@ -116,7 +68,7 @@ impl Stack {
         );
         limit(
             "cfn-template-size",
-            template.to_json().len(),
+            template.text().len(),
             1_000_000,
             "bytes",
             "split the stack in two",
@@ -133,6 +85,51 @@ impl Stack {
                 )
                 .help("write at most 1024");
         }
+    }
+}
+
+/// No two declarations make the same resource, output or constant.
+fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
+    let mut reported = HashSet::new();
+    let mut collide = |what: &str, names: &mut dyn Iterator<Item = (String, String)>| {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (name, path) in names {
+            let Some(first) = seen.get(&name) else {
+                seen.insert(name, path);
+                continue;
+            };
+            // Two clients that collide in the resource collide in the output and the constant as well, and two resource
+            // servers in their scopes: once is enough.
+            let is_inside = |around: &String| {
+                path.strip_prefix(around.as_str())
+                    .is_some_and(|rest| rest.starts_with('.'))
+            };
+            if *first != path && !reported.iter().any(is_inside) && reported.insert(path.clone()) {
+                let (a, b) = (shown(first), shown(&path));
+                report
+                    .error(
+                        path.as_str(),
+                        "names-collide",
+                        format!("{a} and {b} both make the {what} `{name}`"),
+                    )
+                    .help("give one of the two another name");
+            }
+        }
+    };
+    let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
+    collide("name", &mut emission.names().iter().map(owned));
+    collide("output", &mut emission.outputs().iter().map(owned));
+    let conditions = emission
+        .sections()
+        .iter()
+        .filter(|(_, path)| !path.starts_with("mapping."));
+    collide("condition", &mut conditions.map(owned));
+    for module in modules {
+        let mut constants = module.constants.iter().map(|constant| {
+            let name = format!("{}::{}", module.name, constant.ident);
+            (name, constant.path.clone())
+        });
+        collide("constant", &mut constants);
     }
 }
 
@@ -201,11 +198,7 @@ fn nothing_depends_on_itself<'a>(
     mut reported: HashSet<&'a str>,
     report: &mut Report,
 ) {
-    let template = emission.template();
-    let edges: HashMap<&str, Vec<&str>> = template
-        .resources()
-        .map(|(id, _)| (id, dependencies(template, id)))
-        .collect();
+    let edges = dependencies(emission.template());
     for (id, path) in emission.names() {
         if reported.contains(id.as_ref()) {
             continue;
@@ -244,23 +237,23 @@ fn nothing_depends_on_itself<'a>(
     }
 }
 
-fn dependencies<'a>(template: &'a Template, id: &str) -> Vec<&'a str> {
-    let Some(resource) = template.resource(id) else {
-        return Vec::new();
+/// What each resource waits for, among the resources of the template.
+fn dependencies<'a>(template: &'a Template) -> HashMap<&'a str, Vec<&'a str>> {
+    let ids: HashSet<&str> = template.resources().map(|(id, _)| id).collect();
+    let of = |resource: &'a Resource| {
+        let referred = resource.values().flat_map(references);
+        let named = referred.filter_map(|reference| match reference {
+            Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
+            _ => None,
+        });
+        let waited = resource.depends_on.iter().map(AsRef::as_ref);
+        waited
+            .chain(named)
+            .filter(|name| ids.contains(name))
+            .collect()
     };
-    let mut names: Vec<&str> = resource.depends_on.iter().map(AsRef::as_ref).collect();
-    for value in resource.values() {
-        names.extend(
-            references(value)
-                .into_iter()
-                .filter_map(|reference| match reference {
-                    Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
-                    _ => None,
-                }),
-        );
-    }
-    names.retain(|name| template.resource(name).is_some());
-    names
+    let resources = template.resources();
+    resources.map(|(id, resource)| (id, of(resource))).collect()
 }
 
 /// The shortest way from a resource back to itself.

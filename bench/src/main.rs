@@ -1,0 +1,124 @@
+//! How fast a template becomes text: `auth_stack!` against what one would write instead.
+//!
+//! Prints one JSON object a contender and size. `cargo xtask bench` writes the stacks, runs this and makes the tables.
+
+mod json;
+mod typed;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use auth_stack::Template;
+
+/// The stacks of each size, and what each prints.
+mod stacks {
+    include!(concat!(env!("AUTH_STACK_BENCH"), "/stacks.rs"));
+}
+
+/// How long each contender is measured in a round, in seconds.
+const SLICE: f64 = 0.002;
+
+/// One way to the text of a template.
+struct Contender {
+    name: &'static str,
+    /// The template as a value, thrown away.
+    value: Option<Box<dyn Fn()>>,
+    /// The template as text.
+    text: Box<dyn Fn() -> String>,
+}
+
+impl Contender {
+    fn new<T: 'static>(
+        name: &'static str,
+        value: impl Fn() -> T + Copy + 'static,
+        text: impl Fn(&T) -> String + 'static,
+    ) -> Self {
+        Self {
+            name,
+            value: Some(Box::new(move || drop(black_box(value())))),
+            text: Box::new(move || text(&value())),
+        }
+    }
+}
+
+fn contenders(size: &stacks::Size) -> Vec<Contender> {
+    let (clients, text) = (size.clients, size.text);
+    let (known, late) = (size.known, size.late);
+    vec![
+        Contender {
+            name: "text",
+            value: None,
+            text: Box::new(move || black_box(text).to_owned()),
+        },
+        Contender::new(
+            "typed",
+            move || typed::template(black_box(clients)),
+            |template| serde_json::to_string_pretty(template).expect("is JSON"),
+        ),
+        Contender::new(
+            "json",
+            move || json::template(black_box(clients)),
+            |template| serde_json::to_string_pretty(template).expect("is JSON"),
+        ),
+        Contender::new("stack", known, Template::to_json),
+        Contender::new(
+            "stack, Rust value",
+            move || late(black_box("Edition 0")),
+            Template::to_json,
+        ),
+    ]
+}
+
+/// The seconds that one run takes.
+fn time(runs: u32, run: impl Fn()) -> f64 {
+    let start = Instant::now();
+    for _ in 0..runs {
+        run();
+    }
+    start.elapsed().as_secs_f64() / f64::from(runs)
+}
+
+/// How often something runs in a slice of time.
+fn runs(run: impl Fn()) -> u32 {
+    let mut runs = 1;
+    while time(runs, &run) * f64::from(runs) < SLICE {
+        runs *= 2;
+    }
+    runs
+}
+
+fn main() {
+    let rounds = std::env::args().nth(1).map_or(20, |rounds| rounds.parse().expect("a number of rounds"));
+    for size in stacks::SIZES {
+        let contenders = contenders(size);
+        let expected: serde_json::Value = serde_json::from_str(size.text).expect("is JSON");
+        let mut measured = Vec::new();
+        for contender in &contenders {
+            let text = (contender.text)();
+            let made: serde_json::Value = serde_json::from_str(&text).expect("is JSON");
+            assert!(made == expected, "{} of {} makes another template", contender.name, size.name);
+            let allocated = allocation_counter::measure(|| drop((contender.text)()));
+            let run_text = || drop(black_box((contender.text)()));
+            measured.push((runs(run_text), allocated, Vec::new(), Vec::new()));
+        }
+        // In turn, so that what else the machine does hits all alike.
+        for _ in 0..rounds {
+            for (contender, (runs, _, values, texts)) in contenders.iter().zip(&mut measured) {
+                values.extend(contender.value.as_ref().map(|value| time(*runs, value)));
+                texts.push(time(*runs, || drop(black_box((contender.text)()))));
+            }
+        }
+        for (contender, (_, allocated, values, texts)) in contenders.iter().zip(measured) {
+            let line = serde_json::json!({
+                "size": size.name,
+                "contender": contender.name,
+                "bytes": size.text.len(),
+                "allocations": allocated.count_total,
+                "allocated": allocated.bytes_total,
+                "values": values,
+                "texts": texts,
+            });
+            println!("{line}");
+        }
+    }
+}
