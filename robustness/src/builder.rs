@@ -62,7 +62,7 @@ impl Value {
             Self::Flag(flag) => Raw::Flag(*flag),
             Self::Duration(duration) => Raw::Duration(*duration),
             Self::Range(min, max) => Raw::Range(*min, *max),
-            Self::Word(word, _) => Raw::Name((*word).to_owned()),
+            Self::Word(word) => Raw::Name((*word).to_owned()),
             Self::Name(name) => Raw::Text(name.clone()),
             Self::Choice(condition, sides) => Raw::Choice(
                 condition.clone(),

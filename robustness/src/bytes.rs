@@ -97,7 +97,7 @@ pub fn plain(setting: &Setting, bytes: &mut Unstructured<'_>) -> Result<Value> {
             };
             Value::Range(bound()?, bound()?)
         }
-        Kind::Word(table) => Value::Word(bytes.choose(table.words)?.rust, table.name),
+        Kind::Word(table) => Value::Word(bytes.choose(table.words)?.rust),
         Kind::Name(table) => Value::Name(match bytes.arbitrary::<u8>()? {
             0..=79 => identifier(bytes)?,
             80..=239 => {
@@ -214,7 +214,7 @@ fn collect(table: &BlockTable, samples: &mut BTreeSet<String>) {
             match limit.bound {
                 Bound::OneOf(texts) => samples.extend(texts.iter().copied().map(str::to_owned)),
                 Bound::Containing(part) => {
-                    samples.extend([format!("Text {part}"), part.to_owned()])
+                    samples.extend([format!("Text {part}"), part.to_owned()]);
                 }
                 _ => {}
             }

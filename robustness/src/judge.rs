@@ -13,7 +13,7 @@ use crate::tokens::{build, disturb, flatten};
 
 /// The macro expands without a panic, says something whenever it leaves something out, and writes Rust that parses.
 pub fn survives(tokens: TokenStream) {
-    let passes_on = passes_on(tokens.clone());
+    let passes_on = passes_on(&tokens);
     let mut errors = Errors::default();
     let expansion = check(tokens, &mut errors);
     let errors = errors.into_tokens();
@@ -21,19 +21,19 @@ pub fn survives(tokens: TokenStream) {
         !expansion.is_empty() || !errors.is_empty(),
         "nothing written and nothing said"
     );
-    parses(errors);
+    parses(&errors);
     if !passes_on {
-        parses(expansion);
+        parses(&expansion);
     }
 }
 
 /// Whether tokens of the user's come out as they went in, so that it is theirs whether they parse.
-fn passes_on(tokens: TokenStream) -> bool {
+fn passes_on(tokens: &TokenStream) -> bool {
     let text = tokens.to_string();
     text.contains('#') || text.contains('(')
 }
 
-fn parses(tokens: TokenStream) {
+fn parses(tokens: &TokenStream) {
     if let Err(error) = syn::parse2::<syn::File>(tokens.clone()) {
         panic!("{error}: {tokens}");
     }

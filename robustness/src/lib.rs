@@ -3,6 +3,11 @@
 //! A crate of macros exports nothing else, so its modules are compiled here once more. The tests of this crate and the
 //! targets in `fuzz/` share all of it.
 
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "to panic is how these say that something is wrong"
+)]
+
 #[cfg_attr(
     test,
     expect(dead_code, reason = "the macro's own tests read errors as text")

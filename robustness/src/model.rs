@@ -62,8 +62,8 @@ pub enum Value {
     Duration(Duration),
     /// A range.
     Range(Option<i64>, Option<i64>),
-    /// A word, as it is written, and the enum it is of.
-    Word(&'static str, &'static str),
+    /// A word, as it is written.
+    Word(&'static str),
     /// The name of something declared elsewhere.
     Name(String),
     /// A list in CloudFormation's own spelling.
@@ -172,12 +172,14 @@ impl Block {
             match entry {
                 Entry::Setting(_, Content::Value(value)) => value.postpone(is_later),
                 Entry::Setting(_, Content::List(values)) => {
-                    values.iter_mut().for_each(|value| value.postpone(is_later));
+                    for value in values {
+                        value.postpone(is_later);
+                    }
                 }
                 Entry::Setting(_, Content::Map(entries)) => {
-                    entries
-                        .iter_mut()
-                        .for_each(|(_, value)| value.postpone(is_later));
+                    for (_, value) in entries {
+                        value.postpone(is_later);
+                    }
                 }
                 Entry::Block(block) => block.postpone(is_later),
             }

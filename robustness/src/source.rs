@@ -77,7 +77,7 @@ impl Block {
 }
 
 fn list(values: &[Value]) -> String {
-    let values: Vec<String> = values.iter().map(|value| value.source()).collect();
+    let values: Vec<String> = values.iter().map(Value::source).collect();
     format!("[{}]", values.join(", "))
 }
 
@@ -102,7 +102,7 @@ impl Value {
                     max.map(|max| format!("={max}")).unwrap_or_default()
                 )
             }
-            Self::Word(word, _) => (*word).to_owned(),
+            Self::Word(word) => (*word).to_owned(),
             Self::Name(name) => format!("{name:?}"),
             Self::List(values) => list(values),
             Self::Map(entries) => {
@@ -115,23 +115,8 @@ impl Value {
                 let [a, b] = sides.each_ref().map(Self::source);
                 format!("if {condition} {{ {a} }} else {{ {b} }}")
             }
-            Self::Later(value) => format!("#{{ {} }}", value.rust()),
-        }
-    }
-
-    /// The value as Rust; that of a function stands for itself.
-    fn rust(&self) -> String {
-        match self {
-            Self::Integer(number) => format!("{number}i64"),
-            Self::Duration(duration) => {
-                let (number, unit) = duration.written();
-                format!("::auth_stack::Duration::{}({number})", unit.word)
-            }
-            Self::Range(min, max) => {
-                format!("::auth_stack_runtime::literal::Range {{ min: {min:?}, max: {max:?} }}")
-            }
-            Self::Word(word, words) => format!("::auth_stack::words::{words}::{word}"),
-            value => value.source(),
+            // What stands in the braces is nothing to the macro.
+            Self::Later(value) => format!("#{{ {} }}", value.source()),
         }
     }
 }

@@ -81,14 +81,14 @@ pub fn disturb(flat: &mut Vec<Flat>, bytes: &mut Unstructured<'_>) -> Result<()>
 
 /// Any token.
 fn token(bytes: &mut Unstructured<'_>) -> Result<Flat> {
-    const PUNCTUATION: [char; 14] = [
-        ',', ':', ';', '#', '=', '!', '.', '-', '/', '&', '|', '<', '$', '\'',
+    // No quote: it stands before a lifetime, and nowhere else.
+    const PUNCTUATION: [char; 13] = [
+        ',', ':', ';', '#', '=', '!', '.', '-', '/', '&', '|', '<', '$',
     ];
     Ok(match bytes.arbitrary::<u8>()? % 10 {
         0..=3 => {
             let spacing = *bytes.choose(&[Spacing::Joint, Spacing::Alone])?;
-            // A quote stands before a lifetime, and nowhere else.
-            Flat::Token(Punct::new(*bytes.choose(&PUNCTUATION[..13])?, spacing).into())
+            Flat::Token(Punct::new(*bytes.choose(&PUNCTUATION)?, spacing).into())
         }
         4 | 5 => {
             const WORDS: [&str; 16] = [

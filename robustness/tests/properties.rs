@@ -18,7 +18,7 @@ fn config() -> ProptestConfig {
     ProptestConfig {
         rng_seed: match config.rng_seed {
             RngSeed::Random => RngSeed::Fixed(1),
-            chosen => chosen,
+            chosen @ RngSeed::Fixed(_) => chosen,
         },
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
         ..config

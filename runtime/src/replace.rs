@@ -17,12 +17,14 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<bool> {
     };
     let present = fs::metadata(&path).ok();
     match &present {
-        Some(present) if present.is_file() => {
-            if fs::read(&path).is_ok_and(|present| present == content) {
-                return Ok(false);
-            }
+        Some(present)
+            if present.is_file() && fs::read(&path).is_ok_and(|present| present == content) =>
+        {
+            return Ok(false);
         }
-        Some(present) if !present.is_dir() => return fs::write(&path, content).map(|()| true),
+        Some(present) if !present.is_file() && !present.is_dir() => {
+            return fs::write(&path, content).map(|()| true);
+        }
         _ => {}
     }
     let (beside, file) = create_beside(&path)?;

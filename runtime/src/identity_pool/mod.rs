@@ -135,6 +135,7 @@ impl IdentityPool {
     /// The rulebook of an identity pool.
     pub(crate) fn rules(&self, report: &mut Report) {
         self.role_mappings_are_few(report);
+        self.tags_of_a_provider_stand_once(report);
     }
 
     /// Whether no user of the stack's own pool gets credentials: `clients: []`.
