@@ -78,12 +78,23 @@ impl Report {
         rule: &'static str,
         message: impl Into<String>,
     ) -> Note<'_> {
+        self.note(place.path(), place.is_key(), rule, message.into())
+    }
+
+    /// The part of the above that is not generic, so that it is compiled once.
+    fn note(
+        &mut self,
+        path: String,
+        is_about_key: bool,
+        rule: &'static str,
+        message: String,
+    ) -> Note<'_> {
         self.violations.push(Violation {
-            path: place.path(),
-            message: message.into(),
+            path,
+            message,
             help: String::new(),
             rule,
-            is_about_key: place.is_key(),
+            is_about_key,
         });
         Note(self.violations.last_mut())
     }

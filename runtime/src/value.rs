@@ -33,17 +33,26 @@ impl<T> Given<T> {
 
     /// Every known value that may come to stand here: both sides of a choice.
     pub fn leaves(&self) -> Vec<&T> {
+        let mut leaves = Vec::new();
+        self.add_leaves(&mut leaves);
+        leaves
+    }
+
+    fn add_leaves<'a>(&'a self, leaves: &mut Vec<&'a T>) {
         match self {
-            Self::Known(value) => vec![value],
-            Self::Later | Self::Intrinsic(_) => Vec::new(),
-            Self::Choice(_, sides) => sides.iter().flat_map(Given::leaves).collect(),
+            Self::Known(value) => leaves.push(value),
+            Self::Later | Self::Intrinsic(_) => {}
+            Self::Choice(_, sides) => {
+                sides[0].add_leaves(leaves);
+                sides[1].add_leaves(leaves);
+            }
         }
     }
 }
 
 impl<T> Given<T> {
     /// What the template says, when `text` says it of a known value.
-    pub fn fold(&self, text: &impl Fn(&T) -> Json) -> Json {
+    pub fn fold(&self, text: &dyn Fn(&T) -> Json) -> Json {
         match self {
             Self::Known(value) => text(value),
             Self::Later => Json::Null,
@@ -184,17 +193,16 @@ impl<T> List<T> {
 
     /// The elements that were written one by one.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_, T>> {
-        self.0.0.as_deref().into_iter().flat_map(|(spot, given)| {
-            given
-                .known()
-                .into_iter()
-                .flatten()
-                .enumerate()
-                .map(move |(index, given)| Element {
-                    list: spot,
-                    index,
-                    given,
-                })
+        let written = self.0.0.as_deref();
+        let spot = written.map(|(spot, _)| spot);
+        let items = written.and_then(|(_, given)| given.known());
+        let items = items.map_or(&[][..], Vec::as_slice).iter().enumerate();
+        items.filter_map(move |(index, given)| {
+            Some(Element {
+                list: spot?,
+                index,
+                given,
+            })
         })
     }
 
@@ -207,19 +215,23 @@ impl<T> List<T> {
     }
 
     /// Every known value that may come to be an element: of both sides of each choice.
-    pub fn leaves(&self) -> impl Iterator<Item = (Leaf<'_>, &T)> {
-        self.0.0.as_deref().into_iter().flat_map(|(spot, given)| {
+    pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T)> {
+        let mut leaves = Vec::new();
+        if let Some((spot, given)) = self.0.0.as_deref() {
             let is_one_list = given.known().is_some();
-            given.leaves().into_iter().flat_map(move |items| {
-                items.iter().enumerate().flat_map(move |(index, item)| {
+            for items in given.leaves() {
+                for (index, item) in items.iter().enumerate() {
                     let leaf = Leaf {
                         list: spot,
                         index: is_one_list.then_some(index),
                     };
-                    item.leaves().into_iter().map(move |value| (leaf, value))
-                })
-            })
-        })
+                    for value in item.leaves() {
+                        leaves.push((leaf, value));
+                    }
+                }
+            }
+        }
+        leaves.into_iter()
     }
 }
 
