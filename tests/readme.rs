@@ -1,4 +1,4 @@
-//! The errors in the README are those a user gets: each block after `<!-- error: FILE -->` is that file.
+//! What the README shows is so: each block after `<!-- error: FILE -->` is that file, the figures are those of their page.
 
 use std::fs;
 use std::path::Path;
@@ -18,4 +18,20 @@ fn the_errors_are_those_of_the_compiler() {
             "the README does not show {file}; write it in a `text` block after the comment:\n{error}"
         );
     }
+}
+
+#[test]
+fn the_figures_are_those_of_their_page() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file| fs::read_to_string(manifest.join(file)).expect("the file is there");
+    let (readme, page) = (read("README.md"), read("docs/performance.md"));
+    let (_, rest) = readme
+        .split_once("<!-- Written by `cargo xtask bench`. -->\n")
+        .expect("the README has figures");
+    let (figures, _) = rest.split_once("<!-- End. -->").expect("they end");
+    assert_eq!(figures.lines().count(), 2);
+    assert!(
+        page.contains(figures),
+        "run `cargo xtask bench --peers --write`; the README says:\n{figures}"
+    );
 }
