@@ -10,7 +10,7 @@ pub use auth_stack_runtime::{
 /// `deletion_protection: #{ if keep { DeletionProtection::Active } else { DeletionProtection::Inactive } }`.
 pub mod words {
     pub use auth_stack_runtime::authorizer::AuthorizerType;
-    pub use auth_stack_runtime::block::ResourcePolicy;
+    pub use auth_stack_runtime::block::{ReplacePolicy, ResourcePolicy};
     pub use auth_stack_runtime::client::{
         AuthFlow, OAuthFlow, RotationFeature, UserExistenceErrors,
     };
@@ -46,7 +46,7 @@ struct Migration;
 #[doc(hidden)]
 pub mod __private {
     pub use auth_stack_runtime::authorizer::*;
-    pub use auth_stack_runtime::block::ResourcePolicy;
+    pub use auth_stack_runtime::block::{ReplacePolicy, ResourcePolicy};
     pub use auth_stack_runtime::calls::*;
     pub use auth_stack_runtime::client::*;
     pub use auth_stack_runtime::cloudformation::*;

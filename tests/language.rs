@@ -476,7 +476,7 @@ fn writing_touches_the_file_only_when_it_changes() {
 
 #[test]
 fn reports_and_templates_travel_between_threads() {
-    fn travels<T: Send + Sync + 'static>() {}
+    fn travels<T: Send + Sync + std::fmt::Debug + std::fmt::Display + 'static>() {}
     fn is_error<T: std::error::Error>() {}
     travels::<Template>();
     travels::<Report>();

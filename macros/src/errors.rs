@@ -17,6 +17,11 @@ impl Mark {
         self.start
     }
 
+    /// The first token and the last, which may be the same.
+    pub(crate) fn ends(&self) -> [Span; 2] {
+        [self.start, self.end]
+    }
+
     /// Whether this stands before another.
     pub(crate) fn is_before(self, other: Mark) -> bool {
         self.order < other.order

@@ -11,15 +11,7 @@ use crate::lower::{Lowered, Places, lower};
 use crate::syntax::{StackItem, parse};
 use crate::values::Reference;
 
-/// What `auth_stack! { tokens }` becomes.
-pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let mut errors = Errors::default();
-    let mut expansion = check(tokens, &mut errors);
-    expansion.extend(errors.into_tokens());
-    expansion
-}
-
-/// The expansion without the errors, which go into the collector.
+/// What `auth_stack! { tokens }` becomes, without the errors, which go into the collector.
 pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
     let Some(item) = parse(tokens, errors) else {
         return TokenStream::new();
@@ -150,23 +142,46 @@ fn module(item: &StackItem, lowered: &Lowered, modules: &[Module]) -> TokenStrea
         .iter()
         .find(|module| module.name == "outputs")
         .map(|outputs| exports(outputs, &lowered.places));
+    let uses = uses(lowered, modules);
     let modules = modules
         .iter()
         .map(|module| constants(module, &lowered.places));
     quote! {
         #docs
-        #[allow(dead_code)]
+        #[allow(dead_code, unexpected_cfgs)]
         #visibility mod #name {
             #(#modules)*
             #exports
+            #uses
         }
     }
 }
 
+/// The names used inside the stack, as the constants they stand for: so an editor finds them. rustc drops this unseen.
+fn uses(lowered: &Lowered, modules: &[Module]) -> Option<TokenStream> {
+    let uses: Vec<TokenStream> = lowered
+        .names
+        .iter()
+        .filter_map(|(table, name, mark)| {
+            let module = modules.iter().find(|it| Some(it.name) == table.module)?;
+            let constant = module.constant(name)?;
+            let module = Ident::new(module.name, Span::call_site());
+            let ends = mark.ends().map(|end| Ident::new(&constant.ident, end));
+            Some(quote!(#(#module::#ends),*))
+        })
+        .collect();
+    (!uses.is_empty()).then(|| {
+        quote! {
+            #[cfg(rust_analyzer)]
+            const _: &[&str] = &[#(#uses),*];
+        }
+    })
+}
+
 fn span_of(constant: &Constant, places: &Places) -> Span {
-    // Names resolve as those around the macro do, and “go to definition” lands where the user declared them.
-    let declared = places.find(&constant.path, false).map(|mark| mark.span());
-    declared.map_or_else(Span::call_site, |span| span.resolved_at(Span::call_site()))
+    // “Go to definition” lands where the user declared it; with any other span an editor offers the whole macro, too.
+    let declared = places.find(&constant.path, true).map(|mark| mark.span());
+    declared.unwrap_or_else(Span::call_site)
 }
 
 fn constants(module: &Module, places: &Places) -> TokenStream {

@@ -18,5 +18,8 @@ mod tests;
 /// See the documentation of the `auth-stack` crate.
 #[proc_macro]
 pub fn auth_stack(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand::expand(tokens.into()).into()
+    let mut errors = errors::Errors::default();
+    let mut expansion = expand::check(tokens.into(), &mut errors);
+    expansion.extend(errors.into_tokens());
+    expansion.into()
 }

@@ -6,7 +6,7 @@ mod recovery;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 
 use crate::errors::Errors;
 use crate::expand::check;
@@ -69,29 +69,6 @@ fn each_client_adds_as_much_to_an_expansion() {
     );
 }
 
-/// The stacks of the examples.
-fn examples() -> Vec<(String, TokenStream)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("the examples are there")
-        .flatten()
-        .map(|file| file.path())
-        .collect();
-    files.sort();
-    let mut stacks = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|extension| extension == "rs"))
-    {
-        let source = fs::read_to_string(file).expect("an example is a text");
-        let tokens: TokenStream = source.parse().expect("an example is Rust");
-        collect(tokens, &mut |stack| {
-            stacks.push((file.display().to_string(), stack));
-        });
-    }
-    stacks
-}
-
 /// Finds the inside of each `auth_stack! { … }`.
 fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -110,56 +87,6 @@ fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
     }
 }
 
-/// A token stream laid flat, so that single tokens can be taken out.
-#[derive(Clone)]
-enum Flat {
-    Token(TokenTree),
-    Open(Delimiter),
-    Close,
-}
-
-fn flatten(tokens: TokenStream, flat: &mut Vec<Flat>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                flat.push(Flat::Open(group.delimiter()));
-                flatten(group.stream(), flat);
-                flat.push(Flat::Close);
-            }
-            token => flat.push(Flat::Token(token)),
-        }
-    }
-}
-
-/// The stream again; what is still open at the end is closed.
-fn build(flat: &[Flat]) -> TokenStream {
-    let mut open: Vec<(Delimiter, TokenStream)> = vec![(Delimiter::None, TokenStream::new())];
-    let close = |open: &mut Vec<(Delimiter, TokenStream)>| {
-        if open.len() > 1 {
-            let (delimiter, tokens) = open.pop().expect("more than one is open");
-            open.last_mut()
-                .expect("one is left")
-                .1
-                .extend([TokenTree::Group(Group::new(delimiter, tokens))]);
-        }
-    };
-    for token in flat {
-        match token {
-            Flat::Token(token) => open
-                .last_mut()
-                .expect("the outermost stays")
-                .1
-                .extend([token.clone()]),
-            Flat::Open(delimiter) => open.push((*delimiter, TokenStream::new())),
-            Flat::Close => close(&mut open),
-        }
-    }
-    while open.len() > 1 {
-        close(&mut open);
-    }
-    open.pop().expect("the outermost stays").1
-}
-
 /// Expands without a panic, and says something whenever it leaves something out.
 fn survives(tokens: TokenStream) {
     let mut errors = Errors::default();
@@ -168,39 +95,6 @@ fn survives(tokens: TokenStream) {
         !expansion.is_empty() || !errors.texts().is_empty(),
         "nothing written and nothing said"
     );
-}
-
-#[test]
-fn every_prefix_of_every_example_expands() {
-    for (_, stack) in examples() {
-        let mut flat = Vec::new();
-        flatten(stack, &mut flat);
-        (0..flat.len()).for_each(|end| survives(build(&flat[..end])));
-    }
-}
-
-#[test]
-fn every_example_with_a_token_gone_doubled_or_swapped_expands() {
-    for (_, stack) in examples() {
-        let mut flat = Vec::new();
-        flatten(stack, &mut flat);
-        for at in 0..flat.len() {
-            if !matches!(flat[at], Flat::Token(_)) {
-                continue;
-            }
-            let mut gone = flat.clone();
-            gone.remove(at);
-            survives(build(&gone));
-            let mut doubled = flat.clone();
-            doubled.insert(at, flat[at].clone());
-            survives(build(&doubled));
-            if at + 1 < flat.len() && matches!(flat[at + 1], Flat::Token(_)) {
-                let mut swapped = flat.clone();
-                swapped.swap(at, at + 1);
-                survives(build(&swapped));
-            }
-        }
-    }
 }
 
 #[test]
@@ -313,6 +207,28 @@ fn a_generated_constant_stands_where_its_name_was_declared() {
         "APP_CLIENT_ID_WEB_APP",
         source.find("web_app").expect("the name is there")
     ));
+}
+
+#[test]
+fn a_name_leads_an_editor_to_the_constant_for_it() {
+    let source = "stack s { resource_server mcp { access: \"Access\" } user_pool { schema { tenant_id: String } } \
+                  client web { read_attributes: [custom:tenant_id, email], oauth { flows: [Code], scopes: [mcp/access], callback_urls: [\"https://a.b\"] } } }";
+    let mut errors = Errors::default();
+    let tokens = check(source.parse().expect("balanced"), &mut errors);
+    let text = tokens.to_string();
+    assert!(
+        text.contains("# [cfg (rust_analyzer)] const _ : & [& str] = & [attributes :: TENANT_ID"),
+        "{text}"
+    );
+    for (name, constant) in [
+        ("custom:", "TENANT_ID"),
+        ("tenant_id,", "TENANT_ID"),
+        ("mcp/", "MCP_ACCESS"),
+        ("access]", "MCP_ACCESS"),
+    ] {
+        let at = source.find(name).expect("the name is there");
+        assert!(has_ident_at(tokens.clone(), constant, at), "{name}");
+    }
 }
 
 #[test]
@@ -443,5 +359,28 @@ fn an_attribute_says_one_thing() {
     assert_eq!(
         errors("stack s {\n  #[logical_id = \"A\", deletion_policy = Retain]\n  group g {}\n}"),
         ["2:21: an attribute says one thing\nhelp: write another `#[…]` for the rest"]
+    );
+}
+
+#[test]
+fn an_attribute_takes_names_only() {
+    assert_eq!(
+        errors(
+            "stack s {
+  parameter Topic: String,
+  condition Delete: ref Topic == \"x\",
+  #[condition = Delete]
+  #[deletion_policy = ref AWS::Region]
+  #[depends_on(Topic.Arn)]
+  group g {}
+  #[logical_id = #{ id }]
+  group h {}
+}"
+        ),
+        [
+            "5:23: `deletion_policy` takes a name as it stands\nhelp: write one of `Delete`, `Retain` and `RetainExceptOnCreate`",
+            "6:16: `depends_on` takes a name as it stands\nhelp: write `#[depends_on(Name, Other)]`",
+            "8:18: `logical_id` takes a name as it stands\nhelp: write `#[logical_id = Name]`",
+        ]
     );
 }

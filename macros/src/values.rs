@@ -2,7 +2,7 @@
 
 use auth_stack_runtime::function;
 use auth_stack_runtime::json::{Json, Object};
-use auth_stack_runtime::literal::{Kind, Raw};
+use auth_stack_runtime::literal::{Kind, NameTable, Raw};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -26,6 +26,8 @@ pub(crate) enum Reference {
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
+    /// The names of what the stack declares, where they are used.
+    pub(crate) names: Vec<(&'static NameTable, String, Mark)>,
 }
 
 impl Values {
@@ -76,7 +78,7 @@ impl Values {
         value: &Expr,
         errors: &mut Errors,
     ) -> Option<(Json, TokenStream)> {
-        let at = value.mark.span();
+        let mark = value.mark;
         let found = match &value.kind {
             ExprKind::Ref(name) => {
                 self.references
@@ -84,48 +86,43 @@ impl Values {
                 let text = &name.text;
                 (
                     function::reference(name.text.clone()),
-                    quote_spanned!(at=> __auth_stack::function::reference(#text)),
+                    apply(mark, "reference", &quote!(#text)),
                 )
             }
-            ExprKind::Name(name, ident) if is_attribute(name) => {
+            ExprKind::Name(name, _) if is_attribute(name) => {
                 let (resource, attribute) = name.split_once('.')?;
-                let mark = value.mark;
                 self.references.push((
                     Reference::Attribute(resource.to_owned(), attribute.to_owned()),
                     mark,
                 ));
-                let json = function::get_att(resource.to_owned(), attribute.to_owned());
                 (
-                    json,
-                    quote_spanned!(ident.span()=> __auth_stack::function::get_att(#resource, #attribute)),
+                    function::get_att(resource.to_owned(), attribute.to_owned()),
+                    apply(mark, "get_att", &quote!(#resource, #attribute)),
                 )
             }
-            ExprKind::Sub(text, own) => self.sub(text, own, value.mark, errors),
+            ExprKind::Sub(text, own) => self.sub(text, own, mark, errors),
             ExprKind::Text(text) if function::is_dynamic(&text.value) => (
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
             ),
             ExprKind::Secret(text) => (
                 function::secret(&text.value),
-                quote!(__auth_stack::function::secret(#text)),
+                apply(mark, "secret", &quote!(#text)),
             ),
             ExprKind::Ssm(text) => (
                 function::ssm(&text.value),
-                quote!(__auth_stack::function::ssm(#text)),
+                apply(mark, "ssm", &quote!(#text)),
             ),
             ExprKind::Import(name) => {
                 let (json, tokens) = self.json(name, errors);
-                (
-                    function::import(json),
-                    quote!(__auth_stack::function::import(#tokens)),
-                )
+                (function::import(json), apply(mark, "import", &tokens))
             }
             ExprKind::Join(separator, parts) => {
                 let (json, tokens) = self.json(parts, errors);
                 let text = separator.value.clone();
                 (
                     function::join(text, json),
-                    quote!(__auth_stack::function::join(#separator, #tokens)),
+                    apply(mark, "join", &quote!(#separator, #tokens)),
                 )
             }
             ExprKind::Split(separator, whole) => {
@@ -133,7 +130,7 @@ impl Values {
                 let text = separator.value.clone();
                 (
                     function::split(text, json),
-                    quote!(__auth_stack::function::split(#separator, #tokens)),
+                    apply(mark, "split", &quote!(#separator, #tokens)),
                 )
             }
             ExprKind::Select(parts) => {
@@ -141,15 +138,12 @@ impl Values {
                 let (list, b) = self.json(&parts[1], errors);
                 (
                     function::select(index, list),
-                    quote!(__auth_stack::function::select(#a, #b)),
+                    apply(mark, "select", &quote!(#a, #b)),
                 )
             }
             ExprKind::Base64(inner) => {
                 let (json, tokens) = self.json(inner, errors);
-                (
-                    function::base64(json),
-                    quote!(__auth_stack::function::base64(#tokens)),
-                )
+                (function::base64(json), apply(mark, "base64", &tokens))
             }
             ExprKind::Find(mapping, keys) => {
                 self.references
@@ -159,7 +153,7 @@ impl Values {
                 let name = &mapping.text;
                 (
                     function::find_in_map(name.clone(), top, second),
-                    quote!(__auth_stack::function::find_in_map(#name, #a, #b)),
+                    apply(mark, "find_in_map", &quote!(#name, #a, #b)),
                 )
             }
             _ => return self.test(value, errors),
@@ -193,15 +187,12 @@ impl Values {
         }
         let content = text.value.clone();
         if own.is_empty() {
-            return (
-                function::sub(content),
-                quote!(__auth_stack::function::sub(#text)),
-            );
+            return (function::sub(content), apply(mark, "sub", &quote!(#text)));
         }
         let (values, tokens) = self.object(own, errors);
         (
             function::sub_with(content, values),
-            quote!(__auth_stack::function::sub_with(#text, #tokens)),
+            apply(mark, "sub_with", &quote!(#text, #tokens)),
         )
     }
 
@@ -313,7 +304,7 @@ impl Values {
                 let name = &condition.text;
                 (
                     function::choice(name.clone(), then, otherwise),
-                    quote!(__auth_stack::function::choice(#name, #a, #b)),
+                    apply(value.mark, "choice", &quote!(#name, #a, #b)),
                 )
             }
             ExprKind::Name(name, _) => {
@@ -387,6 +378,12 @@ impl Values {
     }
 }
 
+/// The call of a function, at the word that it starts with: the rest of the call is of no interest to an editor.
+fn apply(mark: Mark, function: &str, arguments: &TokenStream) -> TokenStream {
+    let function = Ident::new(function, mark.span());
+    quote!(__auth_stack::function::#function(#arguments))
+}
+
 /// The call that makes a value of a kind, for a value the kind accepts.
 pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> {
     let at = value.mark.span();
@@ -432,7 +429,7 @@ pub(crate) fn call(kind: &Kind, raw: &Raw, value: &Expr) -> Option<TokenStream> 
         }
         (Kind::Word(table), _, ExprKind::Name(_, word)) => {
             let words = Ident::new(table.name, Span::call_site());
-            quote_spanned!(word.span()=> __auth_stack::word(__auth_stack::#words::#word))
+            quote!(__auth_stack::word(__auth_stack::#words::#word))
         }
         _ => return None,
     })

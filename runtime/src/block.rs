@@ -307,7 +307,7 @@ impl<B: Declared> Nest<B> for Many<B> {
 }
 
 words! {
-    /// What CloudFormation does with a resource that leaves the template, or is replaced.
+    /// What CloudFormation does with a resource that leaves the template.
     pub enum ResourcePolicy {
         /// Delete it.
         Delete = "Delete",
@@ -315,6 +315,14 @@ words! {
         Retain = "Retain",
         /// Keep it, but delete it when its creation is rolled back.
         RetainExceptOnCreate = "RetainExceptOnCreate",
+    }
+
+    /// What CloudFormation does with the old resource when another one replaces it.
+    pub enum ReplacePolicy {
+        /// Delete it.
+        Delete = "Delete",
+        /// Keep it, outside of the stack.
+        Retain = "Retain",
     }
 }
 
@@ -328,7 +336,7 @@ pub struct Meta {
     pub(crate) depends_on: List<Text>,
     pub(crate) condition: Value<Text>,
     pub(crate) deletion_policy: Value<ResourcePolicy>,
-    pub(crate) update_replace_policy: Value<ResourcePolicy>,
+    pub(crate) update_replace_policy: Value<ReplacePolicy>,
     pub(crate) raw: Map<Json>,
     /// Whether nobody wrote the block: it is there with its defaults.
     pub(crate) is_implied: bool,
@@ -371,7 +379,7 @@ impl Meta {
             "update_replace_policy",
             "What happens to the old resource when an update replaces it.",
             Form::Value,
-            ResourcePolicy::KIND,
+            ReplacePolicy::KIND,
         ),
         setting(
             "raw",
@@ -455,7 +463,7 @@ impl Meta {
     }
 
     /// What happens to the old resource when an update replaces it.
-    pub fn update_replace_policy(&mut self, policy: crate::value::Given<ResourcePolicy>) {
+    pub fn update_replace_policy(&mut self, policy: crate::value::Given<ReplacePolicy>) {
         self.update_replace_policy
             .put(self.place.setting("update_replace_policy"), policy);
     }

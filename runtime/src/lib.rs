@@ -27,6 +27,7 @@ pub mod managed_login_branding;
 pub mod pattern;
 pub mod place;
 pub mod regional_configuration;
+mod replace;
 pub mod replica;
 pub mod report;
 pub mod resource_server;

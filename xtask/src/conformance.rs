@@ -13,11 +13,13 @@ use crate::test::{Tally, cargo, count};
 
 const SUITE: &str = "tests/conformance";
 const TEMPLATES: &str = "target/conformance/templates";
+const GENERATED: &str = "target/conformance/generated";
 
 /// Runs the suite over what the examples print; the arguments go to pytest.
 pub fn run(arguments: &[&str]) -> Result<Tally> {
     python::install()?;
     print_templates()?;
+    generate_templates()?;
     let mut child = Command::new(tool("python"))
         .args(["-m", "pytest", "--color=no", SUITE])
         .args(arguments)
@@ -74,6 +76,22 @@ fn print_templates() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps the templates of stacks made at random that the rules accept.
+fn generate_templates() -> Result<()> {
+    if Path::new(GENERATED).exists() {
+        fs::remove_dir_all(GENERATED)?;
+    }
+    let made = cargo("test --quiet --package auth-stack-robustness --test properties schemas")
+        .env("ACCEPTED", std::env::current_dir()?.join(GENERATED))
+        .stdout(Stdio::null())
+        .status()?;
+    if made.success() {
+        Ok(())
+    } else {
+        Err("no stacks were generated".into())
+    }
 }
 
 /// The name and the arguments of each `cargo run --example name arguments` in the documentation of a program.

@@ -4,6 +4,7 @@ mod bench;
 mod caught;
 mod conformance;
 mod docs;
+mod editor;
 mod python;
 mod test;
 
@@ -15,6 +16,7 @@ cargo xtask test [--without-conformance]   everything that must hold before a co
 cargo xtask conformance [pytest arguments] deploy every example to an emulated AWS, and use it
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
 cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
+cargo xtask editor                         ask rust-analyzer what an editor asks; its first build takes minutes
 cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
                                            measure build time and emission (parts: build, expansion, scratch, emission,
                                            process), --peers with other generators, --write to docs/performance.md";
@@ -42,6 +44,7 @@ fn run() -> Result<ExitCode> {
         ["conformance", arguments @ ..] => conformance::run(arguments)?.failed == 0,
         ["docs"] => docs::write().map(|()| true)?,
         ["docs", "--check"] => docs::check().map(|()| true)?,
+        ["editor"] => editor::run()?,
         ["caught"] => caught::write().map(|()| true)?,
         ["caught", "--check"] => caught::check().map(|()| true)?,
         ["bench", options @ ..] => match bench::run(options)? {

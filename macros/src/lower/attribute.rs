@@ -1,10 +1,12 @@
 //! Attributes of blocks: `#[condition = IsProd]`, documentation.
 
-use auth_stack_runtime::block::{Block, BlockTable, Class, Form, Meta};
+use auth_stack_runtime::block::{Block, BlockTable, Class, Form, Meta, Setting};
+use auth_stack_runtime::literal::Kind;
 use auth_stack_runtime::suggest::suggest;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::quote;
 
+use super::half_typed::half_typed;
 use super::{Lower, block_ident, path_of};
 use crate::syntax::{Attribute, Entry, Expr, ExprKind, Quoted};
 
@@ -46,6 +48,7 @@ impl Lower<'_> {
                     format!("a block has no attribute `{}`", key.text),
                     help,
                 );
+                calls.extend(half_typed(&quote!(#this.meta()), key.ident.as_ref()));
                 continue;
             };
             if table.class != Class::Resource {
@@ -69,7 +72,7 @@ impl Lower<'_> {
             self.places
                 .values
                 .insert(path_of(block, setting.key), value.mark);
-            let spelled = spelled(value);
+            let spelled = self.spelled(setting, value);
             if setting.form == Form::List && !matches!(value.kind, ExprKind::List(_)) {
                 let fact = format!("`{}` takes a list", key.text);
                 let help = format!("write `#[{}(Name, Other)]`", key.text);
@@ -87,7 +90,7 @@ impl Lower<'_> {
             };
             self.values.attribute_references(setting.key, &spelled);
             block.meta_mut().fill(setting.key, None, &raw);
-            calls.extend(quote_spanned!(method.span()=> #this.meta().#method(#tokens);));
+            calls.extend(quote!(#this.meta().#method(#tokens);));
         }
         calls
     }
@@ -103,29 +106,33 @@ impl Lower<'_> {
             }
         }
     }
-}
 
-/// In an attribute, a bare name may stand for a text: `#[condition = IsProd]`.
-fn spelled(value: &Expr) -> Expr {
-    let kind = match &value.kind {
-        ExprKind::Name(name, ident) if !name.contains(['.', '/', ':']) => {
-            let word = ident.clone();
-            if auth_stack_runtime::block::ResourcePolicy::TABLE
-                .words
-                .iter()
-                .any(|known| known.rust == name)
-            {
-                ExprKind::Name(name.clone(), word)
-            } else {
-                ExprKind::Text(Quoted::made(name, word.span()))
+    /// In an attribute, a bare name may stand for a text: `#[condition = IsProd]`. CloudFormation takes no functions there.
+    fn spelled(&mut self, setting: &Setting, value: &Expr) -> Expr {
+        let kind = match &value.kind {
+            ExprKind::Name(..) if matches!(setting.kind, Kind::Word(_)) => value.kind.clone(),
+            ExprKind::Name(name, ident) if !name.contains(['.', '/', ':']) => {
+                ExprKind::Text(Quoted::made(name, ident.span()))
             }
+            ExprKind::Text(_) | ExprKind::Wrong => value.kind.clone(),
+            ExprKind::List(items) => {
+                let items = items.iter().map(|item| self.spelled(setting, item));
+                ExprKind::List(items.collect())
+            }
+            _ => {
+                let help = match (&setting.kind, setting.form) {
+                    (Kind::Word(_), _) => setting.kind.example(),
+                    (_, Form::List) => format!("write `#[{}(Name, Other)]`", setting.key),
+                    _ => format!("write `#[{} = Name]`", setting.key),
+                };
+                let fact = format!("`{}` takes a name as it stands", setting.key);
+                self.errors.push(value.mark, fact, help);
+                ExprKind::Wrong
+            }
+        };
+        Expr {
+            mark: value.mark,
+            kind,
         }
-        ExprKind::Text(text) => ExprKind::Text(text.clone()),
-        ExprKind::List(items) => ExprKind::List(items.iter().map(spelled).collect()),
-        _ => ExprKind::Wrong,
-    };
-    Expr {
-        mark: value.mark,
-        kind,
     }
 }

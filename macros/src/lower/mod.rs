@@ -1,8 +1,10 @@
 //! Entry by entry: fill the model, write the call, side by side so that they cannot disagree.
 
 mod attribute;
+mod half_typed;
 mod nested;
 mod places;
+mod run_on;
 mod setting;
 mod value;
 
@@ -11,11 +13,11 @@ pub(crate) use places::Places;
 use std::collections::HashMap;
 
 use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
-use auth_stack_runtime::literal::Raw;
+use auth_stack_runtime::literal::{NameTable, Raw};
 use auth_stack_runtime::stack::Stack;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
+use self::half_typed::{half_said, half_typed};
 use crate::errors::{Errors, Mark};
 use crate::syntax::{Entry, Key, StackItem};
 use crate::unknown;
@@ -32,6 +34,8 @@ pub(crate) struct Lowered {
     pub(crate) places: Places,
     /// The references, to be resolved when all is declared.
     pub(crate) references: Vec<(Reference, Mark)>,
+    /// The names of what the stack declares, where they are used.
+    pub(crate) names: Vec<(&'static NameTable, String, Mark)>,
 }
 
 /// Fills the model and writes the calls.
@@ -51,6 +55,7 @@ pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
         calls,
         places,
         references: values.references,
+        names: values.names,
     }
 }
 
@@ -74,11 +79,12 @@ impl Lower<'_> {
         entries: &[Entry],
     ) -> TokenStream {
         let mut seen = HashMap::new();
+        let entries = run_on::parted(block.table(), entries);
         let calls = entries
             .iter()
             .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
             .collect();
-        fill_below(block, entries);
+        fill_below(block, &entries);
         calls
     }
 
@@ -131,9 +137,13 @@ impl Lower<'_> {
             format!("\"{word}\"")
         };
         let mut help = format!("write `{key}: …,`");
+        let mut calls = half_typed(&block_ident(), entry.key.ident.as_ref());
         if let Some(setting) = table.setting(word) {
             help = setting::example(setting);
             block.fill(word, None, &Raw::Later);
+            if let Some(method) = &entry.key.ident {
+                calls = half_said(setting, method, None);
+            }
         } else if let Some(setting) = table.with_role(Role::Rest).next() {
             help = format!("write `{key}: {},`", setting.kind.sample());
             block.fill(setting.key, Some(word.clone()), &Raw::Later);
@@ -145,7 +155,7 @@ impl Lower<'_> {
         }
         self.errors
             .push(entry.key.mark, format!("`{word}` has no value"), help);
-        half_typed(entry.key.ident.as_ref())
+        calls
     }
 
     /// A word that is not known here. What it was probably meant to be is read in its place, so that nothing else is
@@ -176,7 +186,8 @@ impl Lower<'_> {
             format!("{around} has no {what} `{word}`"),
             unknown::help(table, word, is_named),
         );
-        let mut calls = half_typed(entry.key.ident.as_ref());
+        let whole = entry.key.ident.as_ref().filter(|ident| *ident == word);
+        let mut calls = half_typed(&block_ident(), whole);
         if let Some(meant) = unknown::meant(table, word, is_named)
             && entry.key.ident.is_some()
             && meant != word
@@ -254,27 +265,10 @@ impl Meaning {
     }
 }
 
-/// Whether an identifier is no keyword, so that it may stand anywhere in Rust.
-fn is_plain(ident: &Ident) -> bool {
-    syn::parse_str::<Ident>(&ident.to_string()).is_ok()
-}
-
 /// Whether a block takes entries whose keys it does not know.
 fn takes_any(table: &BlockTable) -> bool {
     table.with_role(Role::Rest).next().is_some()
         || table.blocks.iter().any(|child| child.role == Role::Rest)
-}
-
-/// What only an editor sees, so that it can complete the word.
-fn half_typed(ident: Option<&Ident>) -> TokenStream {
-    let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
-        return TokenStream::new();
-    };
-    let block = block_ident();
-    quote! {
-        #[cfg(rust_analyzer)]
-        #block.#ident();
-    }
 }
 
 fn path_of(block: &dyn Block, key: &str) -> String {

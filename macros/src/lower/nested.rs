@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use auth_stack_runtime::block::{Block, BlockTable, Child, Form, Naming, Role, Setting};
 use auth_stack_runtime::literal::{Kind, Raw};
 use auth_stack_runtime::suggest::{list, suggest};
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
-use super::{Lower, block_ident, half_typed, path_of};
+use super::half_typed::{half_opened, half_typed};
+use super::{Lower, block_ident, path_of};
 use crate::errors::Mark;
 use crate::syntax::{Entry, Expr, ExprKind, Extra, Key};
 
@@ -54,7 +55,7 @@ impl Lower<'_> {
                     format!("`{}` needs a name", kind.text),
                     format!("write `{} name {{ … }}`", kind.text),
                 );
-                return half_typed(kind.ident.as_ref());
+                return kind.ident.as_ref().map(half_opened).unwrap_or_default();
             }
             (_, name) => name.as_ref(),
         };
@@ -107,13 +108,13 @@ impl Lower<'_> {
             (true, None) => quote!(::core::option::Option::None),
             (true, Some(name)) => {
                 let text = &name.text;
-                quote_spanned!(name.mark.span()=> ::core::option::Option::Some(#text))
+                quote!(::core::option::Option::Some(#text))
             }
         };
         if calls.is_empty() {
-            return quote_spanned!(method.span()=> #this.#method(#argument););
+            return quote!(#this.#method(#argument););
         }
-        quote_spanned!(method.span()=> { let #this = #this.#method(#argument); #calls })
+        quote!({ let #this = #this.#method(#argument); #calls })
     }
 
     /// `= "exact"`
@@ -171,7 +172,7 @@ impl Lower<'_> {
         };
         let table = child.table;
         let label = entry.key.text.as_str();
-        let method = |setting: &Setting| Ident::new(setting.key, main.mark.span());
+        let method = |setting: &Setting| method_of(setting, main);
         let mut calls = match table.with_role(Role::Main).next() {
             // `email: required`: the main setting left out, one of the others in its place.
             Some(setting) if !is_for(setting, main) => match extra_for(table, main) {
@@ -239,6 +240,9 @@ impl Lower<'_> {
                     ),
                 };
                 self.errors.push(mark, fact, help);
+                if let (ExprKind::Name(_, word), None) = (&extra.value.kind, named) {
+                    calls.extend(half_typed(&block_ident(), Some(word)));
+                }
                 continue;
             };
             if seen.contains(&setting.key) {
@@ -263,7 +267,7 @@ impl Lower<'_> {
         value: &Expr,
     ) -> TokenStream {
         let (ExprKind::Name(_, ident), Kind::Flag) = (&value.kind, &setting.kind) else {
-            let method = Ident::new(setting.key, value.mark.span());
+            let method = method_of(setting, value);
             return self.fill(block, setting, &method, label, value);
         };
         self.places
@@ -271,8 +275,18 @@ impl Lower<'_> {
             .insert(path_of(block, setting.key), value.mark);
         block.fill(setting.key, None, &Raw::Flag(true));
         let this = block_ident();
-        quote_spanned!(ident.span()=> #this.#ident(__auth_stack::flag(true));)
+        quote!(#this.#ident(__auth_stack::flag(true));)
     }
+}
+
+/// The method of a setting that is known by its value alone. A text shows an editor what it is set to; a word or a list
+/// shows what it is itself.
+fn method_of(setting: &Setting, value: &Expr) -> Ident {
+    let span = match value.kind {
+        ExprKind::Name(..) | ExprKind::List(_) => Span::call_site(),
+        _ => value.mark.span(),
+    };
+    Ident::new(setting.key, span)
 }
 
 /// What else may follow the head of a block.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use auth_stack_runtime::block::{Block, Form, Meta, Setting};
-use auth_stack_runtime::literal::{Kind, Mismatch, Raw};
-use proc_macro2::{Ident, Span, TokenStream};
+use auth_stack_runtime::literal::{Mismatch, Raw};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Lower, block_ident, half_typed, is_plain, path_of};
+use super::half_typed::{half_said, half_typed_words};
+use super::{Lower, block_ident, path_of};
 use crate::errors::Mark;
 use crate::syntax::{Entry, Expr, ExprKind, Key};
 
@@ -55,7 +56,7 @@ impl Lower<'_> {
         self.errors
             .push(entry.key.mark, format!("`{key}` {fact}"), help);
         block.fill(key, None, &Raw::Later);
-        half_typed(Some(&method))
+        half_said(setting, &method, None)
     }
 
     /// Fills a setting with a value, and writes the call of its setter.
@@ -76,7 +77,7 @@ impl Lower<'_> {
             Form::Value => {
                 let Some((raw, tokens)) = self.value(&setting.kind, label, value) else {
                     block.fill(setting.key, None, &Raw::Later);
-                    return wrong_value(method, &setting.kind, value);
+                    return half_said(setting, method, Some(value));
                 };
                 block.fill(setting.key, None, &raw);
                 quote_spanned!(method.span()=> #this.#method(#tokens);)
@@ -84,10 +85,11 @@ impl Lower<'_> {
             Form::List => {
                 let Some((raw, tokens)) = self.list(setting, label, &path, value) else {
                     block.fill(setting.key, None, &Raw::Later);
-                    return TokenStream::new();
+                    return half_said(setting, method, Some(value));
                 };
                 block.fill(setting.key, None, &raw);
-                quote_spanned!(method.span()=> #this.#method(#tokens);)
+                let words = half_typed_words(&setting.kind, value);
+                quote_spanned!(method.span()=> #this.#method(#tokens); #words)
             }
             Form::Map => {
                 let ExprKind::Map(entries) = &value.kind else {
@@ -95,7 +97,7 @@ impl Lower<'_> {
                         self.mismatch(setting.key, value.mark, &map_mismatch(setting, value));
                     }
                     block.fill(setting.key, None, &Raw::Later);
-                    return TokenStream::new();
+                    return half_said(setting, method, None);
                 };
                 block.fill(setting.key, None, &Raw::Map(Vec::new()));
                 let mut seen = HashMap::new();
@@ -237,28 +239,9 @@ impl Lower<'_> {
                 .meta_mut()
                 .fill("raw", Some(entry.key.text.clone()), &raw);
             let text = &entry.key.text;
-            calls.extend(quote_spanned!(method.span()=> #this.meta().#method(#text, #tokens);));
+            calls.extend(quote!(#this.meta().#method(#text, #tokens);));
         }
         calls
-    }
-}
-
-/// A value that was refused: an editor still sees it, to complete a half-typed word.
-fn wrong_value(method: &Ident, kind: &Kind, value: &Expr) -> TokenStream {
-    let (Kind::Word(table), ExprKind::Name(_, ident)) = (kind, &value.kind) else {
-        return if matches!(value.kind, ExprKind::Wrong) {
-            half_typed(Some(method))
-        } else {
-            TokenStream::new()
-        };
-    };
-    if !is_plain(ident) {
-        return TokenStream::new();
-    }
-    let (this, words) = (block_ident(), Ident::new(table.name, Span::call_site()));
-    quote! {
-        #[cfg(rust_analyzer)]
-        #this.#method(__auth_stack::word(__auth_stack::#words::#ident));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use auth_stack_runtime::block::Setting;
 use auth_stack_runtime::literal::{Kind, Mismatch, Raw};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::Lower;
@@ -51,10 +51,10 @@ impl Lower<'_> {
                 );
                 let ((then, a), (otherwise, b)) = (then?, otherwise?);
                 self.values.condition(condition);
-                let name = &condition.text;
+                let (name, choose) = (&condition.text, Ident::new("choose", value.mark.span()));
                 Some((
                     Raw::Choice(name.clone(), Box::new([then, otherwise])),
-                    quote!(__auth_stack::choose(#name, #a, #b)),
+                    quote!(__auth_stack::#choose(#name, #a, #b)),
                 ))
             }
             ExprKind::Wrong => None,
@@ -107,10 +107,10 @@ impl Lower<'_> {
                 );
                 let ((then, a), (otherwise, b)) = (then?, otherwise?);
                 self.values.condition(condition);
-                let name = &condition.text;
+                let (name, choose) = (&condition.text, Ident::new("choose", value.mark.span()));
                 Some((
                     Raw::Choice(name.clone(), Box::new([then, otherwise])),
-                    quote!(__auth_stack::choose(#name, #a, #b)),
+                    quote!(__auth_stack::#choose(#name, #a, #b)),
                 ))
             }
             _ if matches!(kind, Kind::Name(_)) && matches!(value.kind, ExprKind::Name(..)) => {
@@ -141,6 +141,9 @@ impl Lower<'_> {
         if let Err(mismatch) = kind.accepts(&raw) {
             self.mismatch(key, value.mark, &mismatch);
             return None;
+        }
+        if let (Kind::Name(table), Raw::Name(name)) = (kind, &raw) {
+            self.values.names.push((table, name.clone(), value.mark));
         }
         let tokens = values::call(kind, &raw, value)?;
         Some((raw, tokens))

@@ -39,7 +39,7 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// An entry of which no more than the key is known.
-    fn of(key: Key) -> Self {
+    pub(crate) fn of(key: Key) -> Self {
         Self {
             attributes: Vec::new(),
             key,

@@ -101,3 +101,28 @@ fn a_setting_one_block_too_high_is_not_missed_where_it_belongs() {
         ["2:2: `client` has no setting `scopes`\nhelp: write it in `oauth { … }`"]
     );
 }
+
+#[test]
+fn a_half_typed_word_costs_no_more_than_itself() {
+    for next in [
+        "client web { generate_secret: true }",
+        "client {}",
+        "group admins {} client {}",
+        "domain \"acme-auth\"",
+        "description: \"Sign-in\"",
+        "client description: \"Sign-in\"",
+        "parameter Stage: String { default: \"test\" }",
+        "/// Documented. \n client web {}",
+    ] {
+        let found = errors(&format!("stack s {{ gr {next} }}"));
+        let [error] = found.as_slice() else {
+            panic!("{next}: {found:?}");
+        };
+        assert!(
+            error.starts_with("1:11: a stack has no block `gr`"),
+            "{error}"
+        );
+    }
+    let nested = errors("stack s { client web { secre generate_secret: true, } }");
+    assert_eq!(nested.len(), 1, "{nested:?}");
+}

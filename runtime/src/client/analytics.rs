@@ -3,11 +3,22 @@
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
+use crate::pattern::{ARN, ROLE_ARN};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;
 use crate::value::Value;
+
+/// The ARN of an application of Amazon Pinpoint.
+const APPLICATION_ARN: Pattern = Pattern {
+    noun: Some("the ARN of a Pinpoint application"),
+    says: "the ARN of a Pinpoint application, like `arn:aws:mobiletargeting:us-east-1:123456789012:apps/0a1b`",
+    matches: |text| {
+        let service = text.split(':').nth(2);
+        (ARN.matches)(text) && service == Some("mobiletargeting") && text.contains(":apps/")
+    },
+};
 
 /// `[0-9a-fA-F]+`.
 const HEX: Pattern = Pattern {
@@ -22,11 +33,11 @@ block! {
     pub struct Analytics: Unnamed, Part {
         settings {
             /// The ARN of the application; nothing else is needed then. Becomes `ApplicationArn`.
-            application_arn: Value<Text>,
+            application_arn: Value<Text> where [pattern("analytics-arn", &APPLICATION_ARN)],
             /// The id of the application, together with `role_arn` and `external_id`. Becomes `ApplicationId`.
             application_id: Value<Text> where [pattern("analytics-app-id", &HEX)],
             /// The role that Cognito takes on to publish. Becomes `RoleArn`.
-            role_arn: Value<Text>,
+            role_arn: Value<Text> where [pattern("analytics-arn", &ROLE_ARN)],
             /// The external id that the role asks for. Becomes `ExternalId`.
             external_id: Value<Text>,
             /// Whether the data of users goes along. Default `false`. Becomes `UserDataShared`.
@@ -101,6 +112,9 @@ rules! {
     "analytics-xor" A: "Analytics names its application by ARN, or by id, role and external id; never both ways."
         prevents "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid"
         source "CreateUserPoolClient, AnalyticsConfigurationType; measured";
+    "analytics-arn" B: "The application of analytics and its role are named by their ARNs."
+        prevents "Value at 'analyticsConfiguration.applicationArn' failed to satisfy constraint"
+        source "CreateUserPoolClient, AnalyticsConfigurationType";
     "analytics-app-id" B: "The id of an analytics application consists of hexadecimal digits."
         prevents "Value at 'analyticsConfiguration.applicationId' failed to satisfy constraint"
         source "CreateUserPoolClient, AnalyticsConfigurationType";
@@ -143,6 +157,26 @@ mod tests {
                 analytics.application_id(known("0a1b"));
                 analytics.role_arn(known("arn:aws:iam::123456789012:role/a"));
             } at "client.web.analytics.application_id",
+        }
+    }
+
+    rule_test! {
+        analytics_arn: "analytics-arn",
+        passes {
+            "unset": |stack| { stack.client(Some("web")).analytics(); },
+            "later": |stack| { stack.client(Some("web")).analytics().application_arn(Given::Later).role_arn(Given::Later); },
+            "ARNs": |stack| {
+                let analytics = stack.client(Some("web")).analytics();
+                analytics.application_arn(known(ARN)).role_arn(known("arn:aws:iam::123456789012:role/a"));
+            },
+        }
+        fails {
+            "an id": |stack| { stack.client(Some("web")).analytics().application_arn(known("0a1b")); }
+                at "client.web.analytics.application_arn",
+            "of another service": |stack| { stack.client(Some("web")).analytics().application_arn(known("arn:aws:s3:::acme")); }
+                at "client.web.analytics.application_arn",
+            "a name": |stack| { stack.client(Some("web")).analytics().role_arn(known("publisher")); }
+                at "client.web.analytics.role_arn",
         }
     }
 

@@ -19,7 +19,7 @@ use crate::rulebook::rules;
 use crate::value::{Given, Value};
 
 /// Where CloudFormation reads a template before it knows any value, there are no functions.
-fn is_literal<T>(value: &Value<T>, report: &mut Report) {
+pub(crate) fn is_literal<T>(value: &Value<T>, report: &mut Report) {
     if let Some(given) = value.given() {
         given_is_literal(given, value, report);
     }
@@ -47,7 +47,7 @@ fn no_function(place: &impl Located, report: &mut Report) {
 }
 
 /// The function that a piece of a template calls, if it is nothing but one.
-fn function(object: &Object) -> Option<&str> {
+pub(crate) fn function(object: &Object) -> Option<&str> {
     let (key, _) = object.iter().next().filter(|_| object.len() == 1)?;
     (key == "Ref" || key == "Condition" || key.starts_with("Fn::")).then_some(key)
 }
@@ -64,7 +64,7 @@ fn scalar(json: &Json) -> Option<String> {
 }
 
 rules! {
-    "cfn-literal" B: "What CloudFormation reads before it knows any value is written out: all of a parameter and a mapping, the description of an output, the type of a resource."
+    "cfn-literal" B: "What CloudFormation reads before it knows any value is written out: all of a parameter and a mapping, the descriptions of the template and of an output, the type of a resource."
         prevents "Template format error: Every Default member must be a string."
         source "CloudFormation, template anatomy";
     "cfn-parameter-description" B: "The description of a parameter has at most 4000 characters."

@@ -54,6 +54,8 @@ rule_test! {
         "description of an output": |stack| {
             stack.output(Some("Out")).value(known("x")).description(Given::Intrinsic(reference("AWS::Region")));
         } at "output.Out.description",
+        "description of the template": |stack| { stack.description(Given::Intrinsic(reference("AWS::Region"))); }
+            at "description",
         "type of a resource": |stack| { stack.resource(Some("Fn")).kind(Given::Intrinsic(reference("AWS::Region"))); }
             at "resource.Fn.kind",
     }

@@ -19,6 +19,7 @@ pub use provider::CognitoIdentityProvider;
 pub(crate) use provider::RULES as PROVIDER_RULES;
 pub(crate) use role_mapping::RULES as MAPPING_RULES;
 pub use role_mapping::{AmbiguousRole, MappingRule, MatchType, RoleMapping, RoleMappingType};
+pub(crate) use sync::RULES as SYNC_RULES;
 pub use sync::{CognitoStreams, PushSync, StreamingStatus};
 pub use tags::ProviderTags;
 pub(crate) use tags::RULES as TAG_RULES;
@@ -134,6 +135,7 @@ impl IdentityPool {
     /// The rulebook of an identity pool.
     pub(crate) fn rules(&self, report: &mut Report) {
         self.role_mappings_are_few(report);
+        self.tags_of_a_provider_stand_once(report);
     }
 
     /// Whether no user of the stack's own pool gets credentials: `clients: []`.

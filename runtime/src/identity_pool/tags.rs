@@ -6,7 +6,7 @@ use super::IdentityPool;
 use crate::block::block;
 use crate::function::reference;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Bound, count, key, length};
+use crate::limit::{Bound, count, key, length, shorten};
 use crate::literal::Claim;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -112,6 +112,28 @@ impl IdentityPool {
             .collect()
     }
 
+    /// A provider has one set of tags, unless conditions tell which.
+    pub(super) fn tags_of_a_provider_stand_once(&self, report: &mut Report) {
+        let mut seen = Vec::new();
+        for tags in &self.provider_tags {
+            let Some(provider) = tags.identity_provider.known() else {
+                continue;
+            };
+            if !tags.meta.condition.is_set() && seen.contains(&provider) {
+                report
+                    .error(
+                        &tags.identity_provider,
+                        "pt-provider-once",
+                        format!("`{}` has its tags already", shorten(provider)),
+                    )
+                    .help("write all tags of a provider into one `provider_tags`");
+            }
+            if !tags.meta.condition.is_set() {
+                seen.push(provider);
+            }
+        }
+    }
+
     /// Whether something was written of the tags of this stack's users.
     fn has_own_tags(&self) -> bool {
         self.principal_tags.is_set() || self.use_default_tags.is_set()
@@ -154,6 +176,9 @@ rules! {
     "pt-tags" B: "A provider has at most 50 tags; a key has 1 to 128 characters, a claim 1 to 256."
         prevents "Value at 'principalTags' failed to satisfy constraint"
         source "SetPrincipalTagAttributeMap, PrincipalTags";
+    "pt-provider-once" B: "The tags of a provider stand in one place."
+        prevents "CognitoIdentityPoolPrincipalTag… already exists"
+        source "AWS::Cognito::IdentityPoolPrincipalTag, primary identifier";
     "pt-provider" B: "Tags are those of a provider of the identity pool, whose name has 1 to 128 characters."
         prevents "ResourceNotFoundException, or tags that no session ever has"
         source "SetPrincipalTagAttributeMap, IdentityProviderName";
@@ -196,6 +221,36 @@ mod tests {
                     stack.identity_pool().principal_tags(key, known("sub"));
                 }
             } at "identity_pool.principal_tags",
+        }
+    }
+
+    rule_test! {
+        pt_provider_once: "pt-provider-once",
+        passes {
+            "unset": |stack| { stack.identity_pool(); },
+            "later": |stack| {
+                for name in ["a", "b"] {
+                    stack.identity_pool().provider_tags(Some(name)).identity_provider(Given::Later);
+                }
+            },
+            "two": |stack| {
+                for name in ["a", "b"] {
+                    stack.identity_pool().provider_tags(Some(name)).identity_provider(known(name));
+                }
+            },
+            "one or the other": |stack| {
+                for name in ["a", "b"] {
+                    let tags = stack.identity_pool().provider_tags(Some(name));
+                    tags.identity_provider(known("accounts.google.com")).meta().condition(known(name));
+                }
+            },
+        }
+        fails {
+            "the same": |stack| {
+                for name in ["a", "b"] {
+                    stack.identity_pool().provider_tags(Some(name)).identity_provider(known("accounts.google.com"));
+                }
+            } at "identity_pool.provider_tags.b.identity_provider",
         }
     }
 

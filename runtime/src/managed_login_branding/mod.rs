@@ -43,8 +43,24 @@ block! {
 impl ManagedLoginBranding {
     /// The rulebook of a branding.
     pub(crate) fn rules(&self, report: &mut Report) {
+        self.settings_are_a_map(report);
         self.looks_one_way(report);
         self.images_are_few(report);
+    }
+
+    /// AWS takes the settings as an object, not as the text of one.
+    fn settings_are_a_map(&self, report: &mut Report) {
+        if let Some(settings) = self.settings.known()
+            && !matches!(settings, Json::Object(_) | Json::Null)
+        {
+            report
+                .error(
+                    &self.settings,
+                    "branding-settings-map",
+                    "`settings` is no map",
+                )
+                .help("write `settings: { … }`, or `#{ … }` with a value of `serde_json`");
+        }
     }
 
     /// The pages have settings or Amazon's own look.
@@ -132,6 +148,9 @@ impl OfClient for ManagedLoginBranding {
 }
 
 rules! {
+    "branding-settings-map" B: "The settings of a branding are a map."
+        prevents "Properties validation failed: #/Settings: expected type: JSONObject, found: String"
+        source "AWS::Cognito::ManagedLoginBranding, Settings";
     "branding-exclusive" A: "A branding has settings, or Amazon's own look, not both."
         prevents "useCognitoProvidedValues or settings should be specified (but not both)"
         source "CreateManagedLoginBranding, measured";
@@ -144,6 +163,21 @@ mod tests {
     use super::*;
     use crate::testing::{known, rule_test, template};
     use crate::value::Given;
+
+    rule_test! {
+        branding_settings_map: "branding-settings-map",
+        passes {
+            "unset": |stack| { stack.managed_login_branding(None); },
+            "later": |stack| { stack.managed_login_branding(None).settings(Given::Later); },
+            "a map": |stack| { stack.managed_login_branding(None).settings(known(json!({}))); },
+        }
+        fails {
+            "the text of a map": |stack| { stack.managed_login_branding(None).settings(known("{}")); }
+                at "managed_login_branding.settings",
+            "a list": |stack| { stack.managed_login_branding(None).settings(known(json!([]))); }
+                at "managed_login_branding.settings",
+        }
+    }
 
     rule_test! {
         branding_exclusive: "branding-exclusive",

@@ -267,7 +267,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ),
     (
         "cfn-deletion-policy",
-        "`deletion_policy` and `update_replace_policy` take words.",
+        "`deletion_policy` and `update_replace_policy` take words, each its own.",
     ),
     (
         "cfn-description-of-secrets",

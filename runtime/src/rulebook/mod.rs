@@ -132,6 +132,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::identity_pool::POLICY_RULES,
             crate::identity_pool::MAPPING_RULES,
             crate::identity_pool::TAG_RULES,
+            crate::identity_pool::SYNC_RULES,
             between::credentials::RULES,
         ],
     ),

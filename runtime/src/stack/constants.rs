@@ -30,6 +30,17 @@ pub struct Constant {
     pub path: String,
 }
 
+impl Module {
+    /// The constant for what is called `name` inside the stack: `custom:tenant_id`, `mcp/access`.
+    pub fn constant(&self, name: &str) -> Option<&Constant> {
+        let own = name.rsplit(':').next().unwrap_or(name);
+        let ident = ident(own);
+        self.constants
+            .iter()
+            .find(|constant| constant.ident == ident)
+    }
+}
+
 impl Constant {
     fn new(value: impl Into<Text>, name: &str, doc: impl Into<String>, path: String) -> Self {
         Self {

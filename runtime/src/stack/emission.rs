@@ -1,6 +1,6 @@
 //! A template while it is made.
 
-use crate::block::{Meta, ResourcePolicy};
+use crate::block::{Meta, ReplacePolicy, ResourcePolicy};
 use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Literal;
@@ -39,10 +39,10 @@ impl Emission {
         }
         resource.condition = meta.condition.known().cloned();
         for (key, policy) in [
-            ("DeletionPolicy", &meta.deletion_policy),
-            ("UpdateReplacePolicy", &meta.update_replace_policy),
+            ("DeletionPolicy", meta.deletion_policy.json()),
+            ("UpdateReplacePolicy", meta.update_replace_policy.json()),
         ] {
-            if let Some(policy) = policy.json() {
+            if let Some(policy) = policy {
                 resource.attributes.insert(key, policy);
             }
         }
@@ -172,11 +172,14 @@ impl Emission {
 /// The policies of what holds users: kept when it leaves the stack, unless the block says otherwise.
 pub(crate) fn keep(resource: &mut Resource) {
     for (key, policy) in [
-        ("DeletionPolicy", ResourcePolicy::RetainExceptOnCreate),
-        ("UpdateReplacePolicy", ResourcePolicy::Retain),
+        (
+            "DeletionPolicy",
+            ResourcePolicy::RetainExceptOnCreate.json(),
+        ),
+        ("UpdateReplacePolicy", ReplacePolicy::Retain.json()),
     ] {
         if resource.attributes.get(key).is_none() {
-            resource.attributes.insert(key, policy.json());
+            resource.attributes.insert(key, policy);
         }
     }
 }

@@ -10,13 +10,14 @@ pub use resource::Resource;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::json::{Json, Object, Text};
+use crate::replace::replace;
 use crate::report::{Advice, Report};
 use parts::Parts;
 
@@ -92,31 +93,10 @@ impl Template {
     /// Writes the template to a file, if that would change the file; says whether it did.
     ///
     /// So a `build.rs` that calls this rebuilds nothing for nothing. The content is written beside the file first
-    /// and moved into its place, so that a crash leaves the old file or the new one.
+    /// and moved into its place, so that a crash leaves the old file or the new one. Folders are made where they are
+    /// missing; a link stays a link, and the file it points to keeps its permissions.
     pub fn write(&self, path: impl AsRef<Path>) -> io::Result<bool> {
-        let (path, json) = (path.as_ref(), self.text());
-        if std::fs::read(path).is_ok_and(|present| present == json.as_bytes()) {
-            return Ok(false);
-        }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(format!(".{}.tmp", std::process::id()));
-        let written = std::fs::File::create(&beside)
-            .and_then(|mut file| {
-                file.write_all(json.as_bytes())
-                    .and_then(|()| file.sync_all())
-            })
-            .and_then(|()| std::fs::rename(&beside, path));
-        if written.is_err() {
-            // Best effort: the error that matters is the one above.
-            let _ = std::fs::remove_file(&beside);
-        }
-        written.map(|()| true)
+        replace(path.as_ref(), self.text().as_bytes())
     }
 
     /// What deploys and works, but deserves a second look: no second factor, guests, tokens in addresses. Each piece is

@@ -27,6 +27,7 @@ impl GroupName {
         name: "GroupName",
         noun: "a group",
         example: "admins",
+        module: Some("groups"),
     };
 
     fn written(&self) -> &Text {

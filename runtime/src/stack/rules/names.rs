@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::cloudformation::is_literal;
 use crate::function::{Reference, references};
 use crate::json::Text;
 use crate::place::Located as _;
@@ -72,6 +73,7 @@ impl Stack {
             "bytes",
             "split the stack in two",
         );
+        is_literal(&self.description, report);
         if let Some(description) = self.description.known()
             && description.len() > 1024
         {

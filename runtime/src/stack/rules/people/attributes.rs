@@ -1,6 +1,7 @@
 //! What is known of a user: attributes of the pool, each value of its attribute's form.
 
 use super::form::{example, has_form, noun};
+use crate::cloudformation::function;
 use crate::json::Json;
 use crate::limit::shorten;
 use crate::place::Located as _;
@@ -93,8 +94,13 @@ fn wrong_value(
     attribute: Option<PoolAttribute<'_>>,
     value: &Given<Json>,
 ) -> Option<(String, String)> {
-    if let Some(Json::List(_)) = value.known() {
-        let fact = format!("`{name}` takes a text, a number or a flag, not a list");
+    let several = match value.known() {
+        Some(Json::List(_)) => Some("list"),
+        Some(Json::Object(object)) if function(object).is_none() => Some("map"),
+        _ => None,
+    };
+    if let Some(several) = several {
+        let fact = format!("`{name}` takes a text, a number or a flag, not a {several}");
         return Some((fact, "write one text".into()));
     }
     let text = text_of(value)?;

@@ -1,6 +1,6 @@
 use crate::block::Block as _;
 use crate::function::{reference, sub};
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::literal::{Attribute, Raw};
 use crate::stack::Stack;
 use crate::testing::{known, list, rule_test};
@@ -208,6 +208,8 @@ rule_test! {
         "too long": |stack| { alice(stack).attributes("name", known("x".repeat(2049))); }
             at "user.alice.attributes.name",
         "a list": |stack| { alice(stack).attributes("name", Given::Known(Json::List(Vec::new()))); }
+            at "user.alice.attributes.name",
+        "a map": |stack| { alice(stack).attributes("name", Given::Known(Object::new().with("first", "Alice").into())); }
             at "user.alice.attributes.name",
         "validation data without a key": |stack| { alice(stack).validation_data("", known("x")); }
             at "user.alice.validation_data.",
