@@ -1,12 +1,20 @@
-//! The errors in the README are those a user gets: each block after `<!-- error: FILE -->` is that file.
+//! What the README shows is what a user gets: its errors, each block after `<!-- error: FILE -->` being that file, the crates
+//! after `<!-- crates -->`, and the figures, which are those of their page.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+
+fn readme() -> String {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(manifest.join("README.md")).expect("the README is there")
+}
 
 #[test]
 fn the_errors_are_those_of_the_compiler() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(manifest.join("README.md")).expect("the README is there");
+    let readme = readme();
     let mut shown = readme.split("<!-- error: ").skip(1).peekable();
     assert!(shown.peek().is_some(), "the README shows no error");
     for part in shown {
@@ -18,4 +26,47 @@ fn the_errors_are_those_of_the_compiler() {
             "the README does not show {file}; write it in a `text` block after the comment:\n{error}"
         );
     }
+}
+
+#[test]
+fn the_figures_are_those_of_their_page() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file| fs::read_to_string(manifest.join(file)).expect("the file is there");
+    let (readme, page) = (read("README.md"), read("docs/performance.md"));
+    let (_, rest) = readme
+        .split_once("<!-- Written by `cargo xtask bench`. -->\n")
+        .expect("the README has figures");
+    let (figures, _) = rest.split_once("<!-- End. -->").expect("they end");
+    assert_eq!(figures.lines().count(), 2);
+    assert!(
+        page.contains(figures),
+        "run `cargo xtask bench --peers --write`; the README says:\n{figures}"
+    );
+}
+
+#[test]
+fn the_crates_are_those_of_the_tree() {
+    let readme = readme();
+    let (_, listed) = readme
+        .split_once("<!-- crates -->\n")
+        .expect("the crates are listed");
+    let listed = listed.split("\n\n").next().unwrap_or_default();
+    let listed: BTreeSet<&str> = listed.split('`').skip(1).step_by(2).collect();
+
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "auth-stack", "--edges", "normal"])
+        .args(["--prefix", "none", "--format", "{p}", "--locked"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "cargo prints no tree: {output:?}");
+    let tree = String::from_utf8(output.stdout).expect("the tree is text");
+    let tree: BTreeSet<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(
+        listed, tree,
+        "the README lists the left, the tree has the right"
+    );
 }

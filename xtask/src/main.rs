@@ -5,8 +5,13 @@ mod caught;
 mod conformance;
 mod docs;
 mod editor;
+mod mutants;
+mod package;
 mod python;
+mod release;
+mod supply;
 mod test;
+mod tools;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +21,8 @@ cargo xtask test [--without-conformance]   everything that must hold before a co
 cargo xtask conformance [pytest arguments] deploy every example to an emulated AWS, and use it
 cargo xtask docs [--check]                 write docs/reference.md and docs/rules.md, or see whether they are up to date
 cargo xtask caught [--check]               write docs/caught.md with what cfn-lint says, or see whether it is up to date
+cargo xtask release                        what must hold before the crates are published
+cargo xtask mutants [K/N]                  the faults of tests/mutants, or the Kth of N parts of those cargo-mutants makes
 cargo xtask editor                         ask rust-analyzer what an editor asks; its first build takes minutes
 cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
                                            measure build time and emission (parts: build, expansion, scratch, emission,
@@ -47,6 +54,9 @@ fn run() -> Result<ExitCode> {
         ["editor"] => editor::run()?,
         ["caught"] => caught::write().map(|()| true)?,
         ["caught", "--check"] => caught::check().map(|()| true)?,
+        ["release"] => release::run(),
+        ["mutants"] => mutants::known()?,
+        ["mutants", shard] => mutants::made(shard)?,
         ["bench", options @ ..] => match bench::run(options)? {
             Some(()) => true,
             None => return Ok(usage()),

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::{Result, caught, conformance, docs};
+use crate::{Result, caught, conformance, docs, package, supply};
 
 /// The Rust version the crates promise to build with.
 const MSRV: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -19,11 +19,17 @@ pub struct Tally {
 
 impl Tally {
     /// One check.
-    fn one(passed: bool) -> Self {
+    pub fn one(passed: bool) -> Self {
         Self {
             passed: passed.into(),
             failed: (!passed).into(),
         }
+    }
+
+    /// Further checks.
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
     }
 }
 
@@ -42,6 +48,8 @@ pub fn run(with_conformance: bool) -> bool {
     suite.step("tests", tests);
     suite.step("reference", || docs::check().map(|()| Tally::one(true)));
     suite.step("oldest Rust", oldest_rust);
+    suite.step("packages", package::run);
+    suite.step("dependencies", supply::run);
     if with_conformance {
         suite.step("conformance", || conformance::run(&[]));
         suite.step("caught", || caught::check().map(|()| Tally::one(true)));
@@ -49,22 +57,23 @@ pub fn run(with_conformance: bool) -> bool {
     suite.sum_up()
 }
 
+/// Steps that run one after the other.
 #[derive(Default)]
-struct Suite {
+pub struct Suite {
     total: Tally,
     failed: Vec<&'static str>,
 }
 
 impl Suite {
-    fn step(&mut self, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
+    /// Runs a step, and says how long it took.
+    pub fn step(&mut self, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
         println!("==> {name}");
         let start = Instant::now();
         let tally = run().unwrap_or_else(|error| {
             println!("error: {error}");
             Tally::one(false)
         });
-        self.total.passed += tally.passed;
-        self.total.failed += tally.failed;
+        self.total.add(tally);
         let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
         println!(
             "==> {name}: {verdict} in {:.1} s\n",
@@ -75,7 +84,8 @@ impl Suite {
         }
     }
 
-    fn sum_up(self) -> bool {
+    /// Names the steps that failed, and counts the checks; whether all passed.
+    pub fn sum_up(self) -> bool {
         if !self.failed.is_empty() {
             println!("failed: {}", self.failed.join(", "));
         }

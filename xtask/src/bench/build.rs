@@ -6,6 +6,13 @@ use super::workload::{self, Workload};
 use super::{Options, Row};
 use crate::Result;
 
+/// What the summary of the page is about.
+pub const CHECK: &str = "`cargo check` after an edit, CPU s";
+/// The same stack without the macro.
+pub const CALLS: &str = "calls by hand";
+/// The template as a literal.
+pub const JSON: &str = "one `json!` literal";
+
 /// Each size against the same as calls, as a literal, and against nothing.
 pub fn measure(options: &Options) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
@@ -20,12 +27,12 @@ pub fn measure(options: &Options) -> Result<Vec<Row>> {
 fn compare(goal: Goal, workload: Workload, rounds: usize) -> Result<Vec<Row>> {
     let mut contenders = vec![
         (Way::Stack, "", None),
-        (Way::Calls, "calls by hand", Some(1.5)),
+        (Way::Calls, CALLS, Some(1.5)),
         (Way::Empty, "an empty file", None),
     ];
     // In a release build a literal takes the compiler minutes from L on.
     if goal == Goal::Check || workload.clients <= workload::M.clients {
-        contenders.push((Way::Json, "one `json!` literal", Some(1.0)));
+        contenders.push((Way::Json, JSON, Some(1.0)));
     }
     let programs: Vec<Program> = contenders
         .iter()
@@ -43,7 +50,7 @@ fn compare(goal: Goal, workload: Workload, rounds: usize) -> Result<Vec<Row>> {
         Ok(program.cost(goal)?.cpu.as_secs_f64())
     })?;
     let what = match goal {
-        Goal::Check => "`cargo check` after an edit, CPU s",
+        Goal::Check => CHECK,
         Goal::Release => "`cargo build --release` after an edit, CPU s",
     };
     let others = all.iter().zip(contenders).skip(1);

@@ -15,6 +15,11 @@ use super::{Options, Row};
 use crate::Result;
 use crate::test::cargo;
 
+/// What the summary of the page is about.
+pub const TEXT: &str = "text of a stack, µs";
+/// The fastest that is written by hand.
+pub const TYPED: &str = "typed structs";
+
 const FOLDER: &str = "target/bench/emission";
 
 /// Each size against the other ways to the same text.
@@ -113,7 +118,7 @@ fn compare(size: &'static str, figures: &BTreeMap<String, Figures>) -> Result<Ve
     for (contender, what, value, count) in [
         (
             "stack",
-            "text of a stack, µs",
+            TEXT,
             "template as a value, µs",
             "allocations to a text",
         ),
@@ -126,7 +131,7 @@ fn compare(size: &'static str, figures: &BTreeMap<String, Figures>) -> Result<Ve
     ] {
         let ours = of(contender)?;
         for (against, theirs, target) in [
-            ("typed structs", typed, Some(1.5)),
+            (TYPED, typed, Some(1.5)),
             ("`json!`", json, Some(1.0)),
             ("a constant text", text, None),
         ] {
@@ -146,7 +151,7 @@ fn compare(size: &'static str, figures: &BTreeMap<String, Figures>) -> Result<Ve
             None,
         ));
         rows.push(Row {
-            against: "typed structs",
+            against: TYPED,
             theirs: Some(typed.allocations),
             ratio: Some(ours.allocations / typed.allocations),
             ..Row::figure(count, size, ours.allocations)

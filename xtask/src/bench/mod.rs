@@ -67,6 +67,14 @@ impl Row {
     }
 }
 
+impl Row {
+    fn is_missed(&self) -> bool {
+        self.ratio
+            .zip(self.target)
+            .is_some_and(|(ratio, target)| ratio > target)
+    }
+}
+
 /// What the command is to do.
 struct Options {
     /// Which parts are measured.

@@ -9,6 +9,11 @@ use super::project::{Program, Way};
 use super::{Options, Row, workload};
 use crate::Result;
 
+/// What the summary of the page is about.
+pub const WHOLE: &str = "whole process, ms";
+/// A program that only prints.
+pub const CONSTANT: &str = "a constant text";
+
 /// Something that prints a template.
 #[derive(Clone, Debug)]
 struct Printer {
@@ -35,7 +40,6 @@ impl From<&Peer> for Printer {
 
 /// Our programs against those that print a text; at M against other generators, where they are asked for.
 pub fn measure(options: &Options) -> Result<Vec<Row>> {
-    let what = "whole process, ms";
     let mut rows = Vec::new();
     for workload in workload::ALL {
         let printer = |way| -> Result<Printer> {
@@ -52,17 +56,23 @@ pub fn measure(options: &Options) -> Result<Vec<Row>> {
             printer(Way::Empty)?,
         ];
         let all = in_turn(&printers, options.rounds * 30, |printer, _| printer.run())?;
-        let text = ("a constant text", &all[1]);
-        rows.push(Row::compared(what, workload.name, &all[0], text, Some(1.5)));
+        let text = (CONSTANT, &all[1]);
         rows.push(Row::compared(
-            what,
+            WHOLE,
+            workload.name,
+            &all[0],
+            text,
+            Some(1.5),
+        ));
+        rows.push(Row::compared(
+            WHOLE,
             workload.name,
             &all[0],
             ("one that prints a line", &all[2]),
             None,
         ));
         if options.peers && workload.clients == workload::M.clients {
-            rows.extend(compare_peers(what, &printers[0], options.rounds)?);
+            rows.extend(compare_peers(&printers[0], options.rounds)?);
         }
     }
     if !options.peers {
@@ -73,7 +83,7 @@ pub fn measure(options: &Options) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn compare_peers(what: &'static str, ours: &Printer, rounds: usize) -> Result<Vec<Row>> {
+fn compare_peers(ours: &Printer, rounds: usize) -> Result<Vec<Row>> {
     let peers = peers::install(workload::M)?;
     let mut printers = vec![ours.clone()];
     printers.extend(peers.iter().map(Printer::from));
@@ -82,7 +92,7 @@ fn compare_peers(what: &'static str, ours: &Printer, rounds: usize) -> Result<Ve
         .iter()
         .zip(&all[1..])
         .map(|(peer, theirs)| {
-            Row::compared(what, workload::M.name, &all[0], (peer.name, theirs), None)
+            Row::compared(WHOLE, workload::M.name, &all[0], (peer.name, theirs), None)
         })
         .collect())
 }

@@ -81,7 +81,8 @@ impl Program {
                 self.workload.stack("acme_auth", &description)
             ),
             Way::Calls => format!(
-                "use auth_stack_runtime::{{Duration, Stack, Template, calls::*, client::*, user_pool::*}};\n\n\
+                "#![allow(unused_imports, reason = \"the default stack has no words\")]\n\n\
+                 use auth_stack_runtime::{{Duration, Stack, Template, calls::*, client::*, user_pool::*}};\n\n\
                  fn acme_auth() -> Template {}\nfn main() {{\n    println!(\"{{}}\", acme_auth());\n}}\n",
                 self.workload.calls(&description)
             ),
