@@ -43,7 +43,7 @@ impl Contender {
 
 fn contenders(size: &stacks::Size) -> Vec<Contender> {
     let (clients, text) = (size.clients, size.text);
-    let (known, late) = (size.known, size.late);
+    let (known, calls, late) = (size.known, size.calls, size.late);
     vec![
         Contender {
             name: "text",
@@ -61,6 +61,7 @@ fn contenders(size: &stacks::Size) -> Vec<Contender> {
             |template| serde_json::to_string_pretty(template).expect("is JSON"),
         ),
         Contender::new("stack", known, Template::to_json),
+        Contender::new("calls", calls, Template::to_json),
         Contender::new(
             "stack, Rust value",
             move || late(black_box("Edition 0")),

@@ -50,14 +50,14 @@ fn stacks() -> Result<String> {
     let mut source = String::from(
         "use super::Template;\n\n\
          pub struct Size {\n    pub name: &'static str,\n    pub clients: usize,\n    pub text: &'static str,\n    \
-         pub known: fn() -> Template,\n    pub late: fn(&str) -> Template,\n}\n\npub const SIZES: &[Size] = &[\n",
+         pub known: fn() -> Template,\n    pub calls: fn() -> Template,\n    pub late: fn(&str) -> Template,\n}\n\npub const SIZES: &[Size] = &[\n",
     );
     for workload in workload::ALL {
         let (name, clients) = (workload.name, workload.clients);
         let text = template(workload).canonicalize()?;
         writeln!(
             source,
-            "    Size {{ name: {name:?}, clients: {clients}, text: include_str!(r\"{}\"), known: {name}, \
+            "    Size {{ name: {name:?}, clients: {clients}, text: include_str!(r\"{}\"), known: {name}, calls: calls::{name}, \
              late: |description| {name}_late(description).expect(\"nothing is wrong\") }},",
             text.display()
         )?;
@@ -71,6 +71,12 @@ fn stacks() -> Result<String> {
             "#{ description }",
         );
     }
+    source += "mod calls {\n    use auth_stack::__private::*;\n    use super::Template;\n";
+    for workload in workload::ALL {
+        let calls = workload.calls("\"Edition 0\"");
+        writeln!(source, "pub fn {}() -> Template {calls}", workload.name)?;
+    }
+    source += "}\n";
     Ok(source)
 }
 
@@ -123,10 +129,16 @@ fn compare(size: &'static str, figures: &BTreeMap<String, Figures>) -> Result<Ve
             "allocations to a text",
         ),
         (
-            "stack, Rust value",
-            "text of a stack with a Rust value, µs",
+            "calls",
+            "text of the calls by hand, without the rules, µs",
             "the same as a value, µs",
-            "allocations, with a Rust value",
+            "allocations of the calls by hand",
+        ),
+        (
+            "stack, Rust value",
+            "text of a stack with a Rust value, with the rules, µs",
+            "the same as a value, µs",
+            "allocations of a stack with a Rust value",
         ),
     ] {
         let ours = of(contender)?;
