@@ -51,10 +51,10 @@ fn count(tokens: TokenStream) -> usize {
 #[test]
 fn each_client_adds_as_much_to_an_expansion() {
     let tokens = |clients: usize| {
-        let clients: String = (10..10 + clients)
+        let clients: Vec<String> = (10..10 + clients)
             .map(|number| format!("client c{number} {{ access_token_validity: 30min }}"))
             .collect();
-        let source = format!("stack s {{ {clients} }}");
+        let source = format!("stack s {{ {} }}", clients.concat());
         let mut errors = Errors::default();
         let expansion = check(parse(&source), &mut errors);
         assert_eq!(errors.texts(), Vec::<String>::new());
@@ -207,6 +207,14 @@ fn a_generated_constant_stands_where_its_name_was_declared() {
         "APP_CLIENT_ID_WEB_APP",
         source.find("web_app").expect("the name is there")
     ));
+}
+
+#[test]
+fn a_raw_name_is_the_name_without_its_prefix() {
+    let expansion = expansion("stack r#async { client r#match {} }");
+    assert!(expansion.contains("APP_CLIENT_ID_MATCH"), "{expansion}");
+    assert!(expansion.contains("AppClientMatch"), "{expansion}");
+    assert!(expansion.contains("fn r#async ()"), "{expansion}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def deploying() -> str:
 def run(commands: str, account: Account, folder: Path) -> subprocess.CompletedProcess:
     """Runs commands as in a clone, but for the files they write, and with the AWS CLI of the suite."""
     in_the_clone = f'cargo() {{ (cd "{REPOSITORY}" && command cargo "$@"); }}\n'
+    # The AWS CLI names a change set after the second it is made in.
+    time.sleep(1 - time.time() % 1)
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-euc", in_the_clone + commands],

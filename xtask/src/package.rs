@@ -73,7 +73,8 @@ fn write_project() -> Result<()> {
          [dependencies]\nauth-stack = \"{VERSION}\"\n\n[patch.crates-io]\n"
     );
     for name in CRATES {
-        manifest += &format!("{name} = {{ path = \"../package/{name}-{VERSION}\" }}\n");
+        let line = format!("{name} = {{ path = \"../package/{name}-{VERSION}\" }}\n");
+        manifest.push_str(&line);
     }
     fs::create_dir_all(Path::new(USER).join("src"))?;
     fs::write(Path::new(USER).join("Cargo.toml"), manifest)?;
