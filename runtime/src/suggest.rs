@@ -114,6 +114,8 @@ mod tests {
             suggest("slo_redirect_uri", many),
             "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk`, `ll`, `mm`, `nn`, `oo` and 5 more"
         );
+        let all = suggest("slo_redirect_uri", many.into_iter().skip(1));
+        assert!(all.ends_with("`ss` and `tt`"), "{all}");
         assert_eq!(suggest("anything", []), "");
     }
 

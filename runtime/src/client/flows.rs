@@ -119,7 +119,8 @@ mod tests {
 
     use super::*;
     use crate::client::RotationFeature;
-    use crate::testing::{known, list, rule_test, template};
+    use crate::report::Violation;
+    use crate::testing::{known, list, report, rule_test, template};
     use crate::value::Given;
 
     #[test]
@@ -156,6 +157,22 @@ mod tests {
             stack.client(Some("web"));
         });
         assert!(passwords.is_null());
+    }
+
+    #[test]
+    fn the_new_name_of_an_old_flow_is_told() {
+        for (old, new) in [
+            (AuthFlow::LegacyAdminNoSrp, "write `AdminUserPassword`"),
+            (AuthFlow::LegacyCustomOnly, "write `Custom`"),
+            (AuthFlow::LegacyUserPassword, "write `UserPassword`"),
+        ] {
+            let report = report(|stack| {
+                let client = stack.client(Some("web"));
+                client.explicit_auth_flows(list([AuthFlow::UserSrp, old]));
+            });
+            let helps: Vec<&str> = report.violations().iter().map(Violation::help).collect();
+            assert_eq!(helps, [new]);
+        }
     }
 
     rule_test! {

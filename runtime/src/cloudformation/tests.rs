@@ -111,6 +111,9 @@ rule_test! {
     fails {
         "not among them": |stack| { text(stack).default(known("c")).allowed_values(list(["a", "b"])); }
             at "parameter.Size.default",
+        "a number that is a text, written in another way": |stack| {
+            text(stack).default(known("5.0")).allowed_values(list(["5"]));
+        } at "parameter.Size.default",
         "one not among them": |stack| {
             parameter(stack, ParameterType::CommaDelimitedList).default(known("a,c")).allowed_values(list(["a", "b"]));
         } at "parameter.Size.default",

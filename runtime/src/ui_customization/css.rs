@@ -141,6 +141,7 @@ mod tests {
             ".submitButton-customizable:hover { color: red }",
             ".idpButton-customizable:hover,\n.inputField-customizable:focus{color:red}",
             ".label-customizable { background: url(data:image/png;base64,a.b{}) } .logo-customizable{}",
+            ".label-customizable { background: url(data:,}body{) }",
             ".label-customizable { content: \"} body {\" }",
             "/* body { } */ .label-customizable { font: bold }",
             ".banner-customizable > .logo-customizable { max-width: 60% }",

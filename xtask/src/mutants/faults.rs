@@ -8,7 +8,7 @@ use crate::Result;
 use crate::test::{Tally, cargo};
 
 const FAULTS: &str = "tests/mutants/faults.txt";
-const COPY: &str = "target/mutants/copy";
+const COPY: &str = "target/faults/copy";
 
 /// A fault: `put` where `find` stands in `file`.
 #[derive(Debug, PartialEq)]
@@ -43,15 +43,19 @@ impl Fault {
     /// The first test that notices the fault, if any does.
     fn witness(&self) -> Result<Option<String>> {
         let right = fs::read_to_string(&self.file)?;
-        let times = right.matches(&self.find).count();
-        if times != 1 {
-            return Err(format!("it is {times} times in {}", self.file).into());
-        }
         let copy = Path::new(COPY).join(&self.file);
-        fs::write(&copy, right.replace(&self.find, &self.put))?;
+        fs::write(&copy, self.put_into(&right)?)?;
         let witness = self.ask_the_tests();
         fs::write(&copy, right)?;
         witness
+    }
+
+    /// What the file is with the fault.
+    fn put_into(&self, right: &str) -> Result<String> {
+        match right.matches(&self.find).count() {
+            1 => Ok(right.replace(&self.find, &self.put)),
+            times => Err(format!("its place is {times} times in {}", self.file).into()),
+        }
     }
 
     /// The tests of its crate first, as they take seconds; then all of them.
@@ -69,19 +73,18 @@ impl Fault {
     }
 }
 
-/// Brings the copy up to date. What is the same stays untouched, so that it is not built anew.
+/// Copies what is not ignored, committed or not.
 fn copy() -> Result<()> {
+    if Path::new(COPY).exists() {
+        fs::remove_dir_all(COPY)?;
+    }
     let listed = Command::new("git")
         .args(["ls-files", "--cached", "--others", "--exclude-standard"])
         .output()?;
     for file in String::from_utf8(listed.stdout)?.lines() {
         let copy = Path::new(COPY).join(file);
-        let content = fs::read(file)?;
-        if fs::read(&copy).is_ok_and(|copied| copied == content) {
-            continue;
-        }
         fs::create_dir_all(copy.parent().ok_or("a file is in a folder")?)?;
-        fs::write(copy, content)?;
+        fs::copy(file, copy)?;
     }
     Ok(())
 }
@@ -136,7 +139,10 @@ impl Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, failed, read};
+    use std::fs;
+    use std::path::Path;
+
+    use super::{FAULTS, Fault, failed, read};
 
     #[test]
     fn a_fault_is_read() {
@@ -155,6 +161,17 @@ mod tests {
             ]
         );
         assert!(read("\n# wrong").is_err());
+    }
+
+    #[test]
+    fn every_fault_has_its_place() {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let text = |file: &str| fs::read_to_string(project.join(file)).expect("the file is there");
+        for fault in read(&text(FAULTS)).expect("the faults are complete") {
+            if let Err(error) = fault.put_into(&text(&fault.file)) {
+                panic!("{}: {error}", fault.what);
+            }
+        }
     }
 
     #[test]
