@@ -25,6 +25,7 @@ mod unknown;
 #[path = "../../macros/src/values.rs"]
 mod values;
 
+pub mod accepted;
 pub mod builder;
 pub mod bytes;
 pub mod judge;

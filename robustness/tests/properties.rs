@@ -2,13 +2,10 @@
 //!
 //! The bytes are the same in each run. `PROPTEST_CASES=100000 PROPTEST_RNG_SEED=7` tries more and other ones.
 
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use arbitrary::Unstructured;
+use auth_stack_robustness::accepted::keep;
 use auth_stack_robustness::judge::{self, Broken, Verdict, broken, compiled};
 use auth_stack_robustness::model::Block;
-use auth_stack_runtime::Template;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
@@ -39,16 +36,6 @@ fn is_of_template((rule, _): &Broken) -> bool {
 /// What the rules say of a stack, unless the language refuses it: for a name that is none, for example.
 fn readable(source: &str) -> Option<Verdict> {
     compiled(source).filter(|verdict| !verdict.is_unreadable)
-}
-
-/// Puts the template of a stack that is accepted into the folder `ACCEPTED`, to be held against AWS's own schemas.
-fn keep(template: &Template) {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    if let Some(folder) = std::env::var_os("ACCEPTED") {
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let file = Path::new(&folder).join(format!("{number}.json"));
-        template.write(file).expect("the template can be written");
-    }
 }
 
 fn unreadable() -> TestCaseError {
@@ -99,6 +86,6 @@ proptest! {
     fn what_is_accepted_can_be_held_against_the_schemas_of_aws(mut stack in stack()) {
         stack.settle();
         stack.repair();
-        keep(&stack.built().expect("it was repaired"));
+        keep("random", &stack.built().expect("it was repaired"));
     }
 }

@@ -1,5 +1,6 @@
 //! Large stacks: what CloudFormation and Cognito take is accepted, and one more is refused, with what is too much.
 
+use auth_stack_robustness::accepted::keep;
 use auth_stack_robustness::judge::{Verdict, compiled, survives};
 use auth_stack_robustness::scale::{
     attributes, clients, groups, mappings, parameters, providers, scopes, text,
@@ -17,6 +18,7 @@ fn accepted(source: &str) -> (usize, usize, usize) {
     let verdict = verdict(source);
     assert_eq!(verdict.report.to_string(), "");
     let template = verdict.template;
+    keep("large", &template);
     (
         template.resources().len(),
         template.outputs().len(),
