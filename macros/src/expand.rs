@@ -5,7 +5,6 @@ use auth_stack_runtime::stack::{Constant, Module, Survey};
 use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt as _;
 
 use crate::errors::Errors;
 use crate::lower::{Lowered, Places, lower};
@@ -69,7 +68,7 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
         Ident::new("stack", Span::mixed_site()),
         Ident::new("block", Span::mixed_site()),
     );
-    let text = name.unraw().to_string();
+    let text = name.to_string();
     let docs = documented(
         attributes,
         &format!("The CloudFormation template of the stack `{text}`."),

@@ -210,14 +210,6 @@ fn a_generated_constant_stands_where_its_name_was_declared() {
 }
 
 #[test]
-fn a_raw_name_is_the_name_without_its_prefix() {
-    let expansion = expansion("stack r#async { client r#match {} }");
-    assert!(expansion.contains("APP_CLIENT_ID_MATCH"), "{expansion}");
-    assert!(expansion.contains("AppClientMatch"), "{expansion}");
-    assert!(expansion.contains("fn r#async ()"), "{expansion}");
-}
-
-#[test]
 fn a_name_leads_an_editor_to_the_constant_for_it() {
     let source = "stack s { resource_server mcp { access: \"Access\" } user_pool { schema { tenant_id: String } } \
                   client web { read_attributes: [custom:tenant_id, email], oauth { flows: [Code], scopes: [mcp/access], callback_urls: [\"https://a.b\"] } } }";

@@ -16,7 +16,6 @@ use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
 use auth_stack_runtime::literal::{NameTable, Raw};
 use auth_stack_runtime::stack::Stack;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::ext::IdentExt as _;
 
 use self::half_typed::{half_said, half_typed};
 use crate::errors::{Errors, Mark};
@@ -41,7 +40,7 @@ pub(crate) struct Lowered {
 
 /// Fills the model and writes the calls.
 pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
-    let mut stack = Stack::declare(item.name.unraw().to_string().into());
+    let mut stack = Stack::declare(item.name.to_string().into());
     let mut lower = Lower {
         errors,
         places: Places::default(),

@@ -384,7 +384,7 @@ pub(super) fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     }
     let ident = input.call(Ident::parse_any).ok()?;
     let mut mark = errors.mark(span);
-    let mut text = ident.unraw().to_string();
+    let mut text = ident.to_string();
     let is_spaced = NAMESPACES.iter().any(|namespace| ident == *namespace);
     if is_spaced
         && is_setting_colon(input)

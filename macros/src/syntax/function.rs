@@ -176,7 +176,7 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
             kind: ExprKind::Flag(flag),
         };
     }
-    let mut text = ident.unraw().to_string();
+    let mut text = ident.to_string();
     let mut end = mark;
     loop {
         let is_joined = [
@@ -221,7 +221,7 @@ fn reference(input: ParseStream<'_>, errors: &mut Errors, at: Mark) -> Option<Ke
         );
         return None;
     };
-    let mut text = ident.unraw().to_string();
+    let mut text = ident.to_string();
     let mut mark = at;
     if input.peek(Token![::]) && input.peek3(Ident::peek_any) {
         let _ = input.parse::<Token![::]>();
