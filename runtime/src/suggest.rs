@@ -10,12 +10,18 @@ const SHOWN: usize = 16;
 ///
 /// Empty when nothing is known.
 pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let mut known: Vec<&str> = known.into_iter().collect();
+    suggest_one_of(written, known.into_iter().collect())
+}
+
+/// The part of the above that is not generic, so that it is compiled once.
+fn suggest_one_of(written: &str, mut known: Vec<&str>) -> String {
     known.sort_unstable();
     known.dedup();
     let words = written.to_snake_case();
-    known.sort_by_key(|candidate| !share_a_word(&words, candidate));
-    match nearest(written, known.iter().copied()) {
+    let (related, others): (Vec<&str>, Vec<&str>) =
+        known.iter().partition(|name| share_a_word(&words, name));
+    let known = [related, others].concat();
+    match nearest_of(written, &known) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if known.is_empty() => String::new(),
         None if known.len() <= SHOWN + 4 => format!("known here: {}", list(&known)),
@@ -36,27 +42,34 @@ fn share_a_word(words: &str, name: &str) -> bool {
 
 /// The known name that was probably meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(written, &known.into_iter().collect::<Vec<_>>())
+}
+
+fn nearest_of<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let folded = fold(written);
     let limit = (folded.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in known {
+        let found = (distance(&folded, &fold(candidate)), *candidate);
+        if found.0 <= limit && nearest.is_none_or(|nearest| found < nearest) {
+            nearest = Some(found);
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
 }
 
 /// ``a, `b` and `c` `` in backticks.
 pub fn list<S: AsRef<str>>(names: &[S]) -> String {
-    let quoted: Vec<String> = names
-        .iter()
-        .map(|name| format!("`{}`", name.as_ref()))
-        .collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    let mut text = String::new();
+    for (index, name) in names.iter().enumerate() {
+        text.push_str(match index {
+            0 => "",
+            _ if index + 1 == names.len() => " and ",
+            _ => ", ",
+        });
+        text.extend(["`", name.as_ref(), "`"]);
     }
+    text
 }
 
 /// Case and separators do not count: `SOFTWARE-TOKEN` is near to `software_token`.
