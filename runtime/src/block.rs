@@ -135,17 +135,71 @@ pub trait Block {
     /// What every block has, to be changed.
     fn meta_mut(&mut self) -> &mut Meta;
 
+    /// The settings, in the order of the table.
+    fn fields(&self) -> Vec<&dyn Field>;
+
+    /// The settings, to be filled.
+    fn fields_mut(&mut self) -> Vec<&mut dyn Field>;
+
+    /// The blocks inside, in the order of the table.
+    fn nests(&self) -> Vec<&dyn Nest>;
+
+    /// The blocks inside, to be opened.
+    fn nests_mut(&mut self) -> Vec<&mut dyn Nest>;
+
+    /// Asks the rules of the block itself.
+    fn ask(&self, report: &mut Report);
+}
+
+// What all blocks do alike is not generic, so that it is compiled once.
+impl dyn Block + '_ {
     /// Fills a setting with what the macro read; `entry` names the entry of a map.
-    fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw);
+    pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
+        let settings = self.table().settings;
+        if let Some(index) = settings.iter().position(|setting| setting.key == key) {
+            let spot = self.meta_ref().place.setting(settings[index].key);
+            self.fields_mut()[index].fill(spot, entry, raw);
+        }
+    }
 
     /// Opens a nested block; nothing if there is none of that kind.
-    fn open(&mut self, kind: &str, name: Option<Text>) -> Option<&mut dyn Block>;
+    pub fn open(&mut self, kind: &str, name: Option<Text>) -> Option<&mut dyn Block> {
+        let blocks = self.table().blocks;
+        let index = blocks.iter().position(|child| child.kind == kind)?;
+        let around = self.meta_ref().place.clone();
+        let nest = self.nests_mut().swap_remove(index);
+        Some(nest.open(&around, blocks[index].kind, name))
+    }
 
     /// What was written in the block: each setting and nested block, in the order of the table.
-    fn written(&self) -> Vec<Written>;
+    pub fn written(&self) -> Vec<Written> {
+        let (table, place) = (self.table(), &self.meta_ref().place);
+        let mut written = Vec::new();
+        for (setting, field) in table.settings.iter().zip(self.fields()) {
+            if field.is_written() {
+                written.push(Written::setting(place, setting.key));
+            }
+        }
+        for (child, nest) in table.blocks.iter().zip(self.nests()) {
+            for inside in nest.all() {
+                written.push(Written::block(child.kind, inside));
+            }
+        }
+        written
+    }
 
     /// Reports all that is wrong in this block and inside of it.
-    fn check(&self, report: &mut Report);
+    pub fn check(&self, report: &mut Report) {
+        for (setting, field) in self.table().settings.iter().zip(self.fields()) {
+            field.check(setting.limits, report);
+        }
+        self.ask(report);
+        for nest in self.nests() {
+            for inside in nest.all() {
+                inside.check(report);
+            }
+        }
+    }
 }
 
 /// A setting or nested block that was written.
@@ -259,40 +313,46 @@ impl<'a, B> IntoIterator for &'a Many<B> {
     }
 }
 
-/// How nested blocks are kept.
-pub trait Nest<B> {
-    /// Whether there may be several.
-    const MANY: bool;
-
+/// How nested blocks are kept, whatever their type.
+pub trait Nest {
     /// Opens the block, making it where needed.
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B;
+    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block;
 
     /// The blocks that are there.
-    fn all(&self) -> impl Iterator<Item = &B>
-    where
-        B: 'static;
+    fn all(&self) -> Vec<&dyn Block>;
 }
 
-impl<B: Declared> Nest<B> for One<B> {
-    const MANY: bool = false;
+impl<B: Declared> One<B> {
+    pub(crate) const MANY: bool = false;
 
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B {
+    /// Opens the block, making it where needed.
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
         let block = self
             .0
             .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)));
         block.meta_mut().is_implied = false;
         block
     }
+}
 
-    fn all(&self) -> impl Iterator<Item = &B> {
-        self.get().into_iter()
+impl<B: Declared> Nest for One<B> {
+    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
+        self.at(around, kind, name)
+    }
+
+    fn all(&self) -> Vec<&dyn Block> {
+        match &self.0 {
+            Some(block) => vec![block.as_ref()],
+            None => Vec::new(),
+        }
     }
 }
 
-impl<B: Declared> Nest<B> for Many<B> {
-    const MANY: bool = true;
+impl<B: Declared> Many<B> {
+    pub(crate) const MANY: bool = true;
 
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut B {
+    /// Adds a block.
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
         let place = match (&name, B::TABLE.naming) {
             (None, Naming::Unnamed) => around.child(&format!("{kind}[{}]", self.0.len()), None),
             (name, _) => around.child(kind, name.as_deref()),
@@ -300,9 +360,19 @@ impl<B: Declared> Nest<B> for Many<B> {
         self.0.push(B::new(place, name));
         self.0.last_mut().expect("pushed just now")
     }
+}
 
-    fn all(&self) -> impl Iterator<Item = &B> {
-        self.iter()
+impl<B: Declared> Nest for Many<B> {
+    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
+        self.at(around, kind, name)
+    }
+
+    fn all(&self) -> Vec<&dyn Block> {
+        let mut blocks: Vec<&dyn Block> = Vec::with_capacity(self.0.len());
+        for block in &self.0 {
+            blocks.push(block);
+        }
+        blocks
     }
 }
 
@@ -471,7 +541,7 @@ impl Meta {
     /// A property in CloudFormation's own spelling.
     pub fn raw(&mut self, property: impl Into<Text>, value: crate::value::Given<Json>) {
         self.raw
-            .put(self.place.setting("raw"), (property.into(), value));
+            .put(self.place.setting("raw"), property.into(), value);
     }
 
     /// Adds what `raw { … }` says to the properties.
@@ -573,7 +643,7 @@ macro_rules! block {
                     kind: stringify!($child),
                     doc: concat!($($child_doc, "\n"),+),
                     table: &<$child_ty as $crate::block::Declared>::TABLE,
-                    many: <$crate::block::$nest<$child_ty> as $crate::block::Nest<$child_ty>>::MANY,
+                    many: $crate::block::$nest::<$child_ty>::MANY,
                     role: $crate::block::role!($($child_role)?),
                 },)+)?],
             };
@@ -600,45 +670,24 @@ macro_rules! block {
                 &mut self.meta
             }
 
-            #[allow(unused_variables, reason = "a block may have no settings")]
-            fn fill(&mut self, key: &str, entry: Option<String>, raw: &$crate::literal::Raw) {
-                match key {
-                    $($(stringify!($key) => {
-                        let spot = self.meta.place.setting(stringify!($key));
-                        $crate::value::Field::fill(&mut self.$key, spot, entry, raw);
-                    })+)?
-                    _ => {}
-                }
+            fn fields(&self) -> Vec<&dyn $crate::value::Field> {
+                vec![$($(&self.$key,)+)?]
             }
 
-            #[allow(unused_variables, reason = "a block may have no blocks inside")]
-            fn open(&mut self, kind: &str, name: Option<$crate::json::Text>) -> Option<&mut dyn $crate::block::Block> {
-                match kind {
-                    $($(stringify!($child) => Some(
-                        $crate::block::Nest::<$child_ty>::open(&mut self.$child, &self.meta.place, stringify!($child), name),
-                    ),)+)?
-                    _ => None,
-                }
+            fn fields_mut(&mut self) -> Vec<&mut dyn $crate::value::Field> {
+                vec![$($(&mut self.$key,)+)?]
             }
 
-            fn written(&self) -> Vec<$crate::block::Written> {
-                #[allow(unused_mut, reason = "a block may have neither")]
-                let mut written = Vec::new();
-                $($(if $crate::value::Field::is_written(&self.$key) {
-                    written.push($crate::block::Written::setting(&self.meta.place, stringify!($key)));
-                })+)?
-                $($(for inside in $crate::block::Nest::<$child_ty>::all(&self.$child) {
-                    written.push($crate::block::Written::block(stringify!($child), inside));
-                })+)?
-                written
+            fn nests(&self) -> Vec<&dyn $crate::block::Nest> {
+                vec![$($(&self.$child,)+)?]
             }
 
-            fn check(&self, report: &mut $crate::report::Report) {
-                $($($crate::value::Field::check(&self.$key, const { &[$($($limit),+)?] }, report);)+)?
+            fn nests_mut(&mut self) -> Vec<&mut dyn $crate::block::Nest> {
+                vec![$($(&mut self.$child,)+)?]
+            }
+
+            fn ask(&self, report: &mut $crate::report::Report) {
                 self.rules(report);
-                $($(for inside in $crate::block::Nest::<$child_ty>::all(&self.$child) {
-                    $crate::block::Block::check(inside, report);
-                })+)?
             }
         }
     };
@@ -650,7 +699,7 @@ macro_rules! setter {
         $(#[doc = $doc])+
         pub fn $key(&mut self, value: $crate::value::Given<$ty>) -> &mut Self {
             let spot = self.meta.place.setting(stringify!($key));
-            $crate::value::Field::put(&mut self.$key, spot, value);
+            self.$key.put(spot, value);
             self
         }
     };
@@ -658,7 +707,7 @@ macro_rules! setter {
         $(#[doc = $doc])+
         pub fn $key(&mut self, values: $crate::value::Given<Vec<$crate::value::Given<$ty>>>) -> &mut Self {
             let spot = self.meta.place.setting(stringify!($key));
-            $crate::value::Field::put(&mut self.$key, spot, values);
+            self.$key.put(spot, values);
             self
         }
     };
@@ -666,7 +715,7 @@ macro_rules! setter {
         $(#[doc = $doc])+
         pub fn $key(&mut self, entry: &'static str, value: $crate::value::Given<$ty>) -> &mut Self {
             let spot = self.meta.place.setting(stringify!($key));
-            $crate::value::Field::put(&mut self.$key, spot, (entry.into(), value));
+            self.$key.put(spot, entry.into(), value);
             self
         }
     };
@@ -677,14 +726,14 @@ macro_rules! opener {
     (One, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $child(&mut self) -> &mut $ty {
-            $crate::block::Nest::<$ty>::open(&mut self.$child, &self.meta.place, stringify!($child), None)
+            self.$child.at(&self.meta.place, stringify!($child), None)
         }
     };
     (Many, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $child(&mut self, name: Option<&'static str>) -> &mut $ty {
             let name = name.map($crate::json::Text::literal);
-            $crate::block::Nest::<$ty>::open(&mut self.$child, &self.meta.place, stringify!($child), name)
+            self.$child.at(&self.meta.place, stringify!($child), name)
         }
     };
 }

@@ -67,7 +67,7 @@ pub fn choose<T>(condition: &'static str, a: Given<T>, b: Given<T>) -> Given<T> 
 
 /// A map without entries.
 pub fn empty(block: &mut impl Block, key: &str) {
-    block.fill(key, None, &Raw::Map(Vec::new()));
+    <dyn Block>::fill(block, key, None, &Raw::Map(Vec::new()));
 }
 
 /// A Rust value.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::literal::{Duration, Literal};
+use crate::literal::{Content, Duration};
 use crate::pattern::is_visible;
 use crate::place::Located;
 use crate::report::Report;
@@ -131,14 +131,14 @@ impl fmt::Display for Subject<'_> {
 }
 
 /// Checks a value, up to the first limit it breaks: one mistake is one error.
-pub(crate) fn check_value<T: Literal>(
+pub(crate) fn check_value(
     limits: &[Limit],
-    value: &T,
-    place: &(impl Located + ?Sized),
+    value: &dyn Content,
+    place: &dyn Located,
     subject: Subject<'_>,
     report: &mut Report,
 ) {
-    until_broken(limits, report, |limit, report| {
+    until_broken(limits, report, &|limit, report| {
         limit.check(value, place, subject, report);
     });
 }
@@ -147,11 +147,11 @@ pub(crate) fn check_value<T: Literal>(
 pub(crate) fn check_key(
     limits: &[Limit],
     text: &str,
-    place: &(impl Located + ?Sized),
+    place: &dyn Located,
     map: &str,
     report: &mut Report,
 ) {
-    until_broken(limits, report, |limit, report| {
+    until_broken(limits, report, &|limit, report| {
         if let Bound::Key(bound) = limit.bound {
             limit.check_text(*bound, text, place, Subject::Key(map), report);
         }
@@ -162,18 +162,18 @@ pub(crate) fn check_key(
 pub(crate) fn check_count(
     limits: &[Limit],
     number: usize,
-    place: &(impl Located + ?Sized),
+    place: &dyn Located,
     key: &str,
     report: &mut Report,
 ) {
-    until_broken(limits, report, |limit, report| {
+    until_broken(limits, report, &|limit, report| {
         if let Bound::Count(min, max) = limit.bound {
             limit.check_size(number, (min, max), place, Subject::Value(key), report);
         }
     });
 }
 
-fn until_broken(limits: &[Limit], report: &mut Report, check: impl Fn(&Limit, &mut Report)) {
+fn until_broken(limits: &[Limit], report: &mut Report, check: &dyn Fn(&Limit, &mut Report)) {
     let before = report.violations().len();
     for limit in limits {
         check(limit, report);
@@ -184,10 +184,10 @@ fn until_broken(limits: &[Limit], report: &mut Report, check: impl Fn(&Limit, &m
 }
 
 impl Limit {
-    fn check<T: Literal>(
+    fn check(
         &self,
-        value: &T,
-        place: &(impl Located + ?Sized),
+        value: &dyn Content,
+        place: &dyn Located,
         subject: Subject<'_>,
         report: &mut Report,
     ) {
@@ -211,7 +211,7 @@ impl Limit {
         what: &str,
         value: T,
         (min, max): (T, T),
-        place: &(impl Located + ?Sized),
+        place: &dyn Located,
         subject: Subject<'_>,
         report: &mut Report,
     ) {
@@ -228,7 +228,7 @@ impl Limit {
         &self,
         number: usize,
         (min, max): (usize, usize),
-        place: &(impl Located + ?Sized),
+        place: &dyn Located,
         subject: Subject<'_>,
         report: &mut Report,
     ) {
@@ -259,7 +259,7 @@ impl Limit {
         &self,
         bound: Bound,
         text: &str,
-        place: &(impl Located + ?Sized),
+        place: &dyn Located,
         subject: Subject<'_>,
         report: &mut Report,
     ) {
@@ -378,7 +378,7 @@ mod tests {
 
     fn told(limit: Limit, text: &str, subject: Subject<'_>) -> String {
         let mut report = Report::new();
-        limit.check_text(limit.bound, text, "place", subject, &mut report);
+        limit.check_text(limit.bound, text, &"place".to_owned(), subject, &mut report);
         let found = report.violations().first();
         found.map_or_else(String::new, |violation| {
             format!("{}; {}", violation.message(), violation.help())

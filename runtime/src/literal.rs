@@ -6,6 +6,7 @@ pub use duration::{Duration, Unit};
 
 use crate::json::{Json, Text};
 use crate::suggest::suggest;
+use crate::value::{Given, Viewed};
 
 /// A value as it was read from the source, before the setting says what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,13 +196,16 @@ impl Kind {
 }
 
 /// A type of value that a setting can have.
-pub trait Literal: Sized {
+pub trait Literal: Content + Sized {
     /// How it is written.
     const KIND: Kind;
 
     /// The value, when `raw` is of this kind.
     fn read(raw: &Raw) -> Option<Self>;
+}
 
+/// What one sees of a value without its type: what the template says, and what limits look at.
+pub trait Content {
     /// What the template says.
     fn json(&self) -> Json;
 
@@ -219,6 +223,37 @@ pub trait Literal: Sized {
     fn text(&self) -> Option<&str> {
         None
     }
+
+    /// How many elements there are, of a list.
+    fn size(&self) -> usize {
+        0
+    }
+
+    /// An element of a list.
+    fn item(&self, _index: usize) -> Option<&dyn Viewed> {
+        None
+    }
+}
+
+impl<T: Content> Content for Vec<Given<T>> {
+    fn json(&self) -> Json {
+        let mut items: Vec<Json> = Vec::with_capacity(self.len());
+        for item in self {
+            items.push(item.json());
+        }
+        Json::List(items)
+    }
+
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<&dyn Viewed> {
+        match self.get(index) {
+            Some(item) => Some(item),
+            None => None,
+        }
+    }
 }
 
 impl Literal for Text {
@@ -230,7 +265,9 @@ impl Literal for Text {
             _ => None,
         }
     }
+}
 
+impl Content for Text {
     fn json(&self) -> Json {
         Json::Text(self.clone())
     }
@@ -249,7 +286,9 @@ impl Literal for i64 {
             _ => None,
         }
     }
+}
 
+impl Content for i64 {
     fn json(&self) -> Json {
         Json::Integer(*self)
     }
@@ -268,7 +307,9 @@ impl Literal for bool {
             _ => None,
         }
     }
+}
 
+impl Content for bool {
     fn json(&self) -> Json {
         Json::Flag(*self)
     }
@@ -283,7 +324,9 @@ impl Literal for Json {
             _ => None,
         }
     }
+}
 
+impl Content for Json {
     fn json(&self) -> Json {
         self.clone()
     }
@@ -310,7 +353,9 @@ impl Literal for Range {
             _ => None,
         }
     }
+}
 
+impl Content for Range {
     fn json(&self) -> Json {
         Json::List(
             self.min
@@ -331,6 +376,16 @@ pub struct WordTable {
     pub doc: &'static str,
     /// The words, in the order they are declared.
     pub words: &'static [Word],
+}
+
+impl WordTable {
+    /// Which word was read.
+    pub fn position(&self, raw: &Raw) -> Option<usize> {
+        match raw {
+            Raw::Name(name) => self.words.iter().position(|word| word.rust == name),
+            _ => None,
+        }
+    }
 }
 
 /// One word.
@@ -374,12 +429,11 @@ macro_rules! words {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(&Self::TABLE);
 
             fn read(raw: &$crate::literal::Raw) -> Option<Self> {
-                match raw {
-                    $( $crate::literal::Raw::Name(name) if name == stringify!($word) => Some(Self::$word), )+
-                    _ => None,
-                }
+                [$( Self::$word ),+].get(Self::TABLE.position(raw)?).copied()
             }
+        }
 
+        impl $crate::literal::Content for $name {
             fn json(&self) -> $crate::json::Json {
                 self.as_str().into()
             }
@@ -447,7 +501,9 @@ macro_rules! names {
                     _ => None,
                 }
             }
+        }
 
+        impl $crate::literal::Content for $name {
             fn json(&self) -> $crate::json::Json {
                 $crate::json::Json::Text(self.0.clone())
             }

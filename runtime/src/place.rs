@@ -74,18 +74,27 @@ pub trait Located {
     }
 
     /// The key of this, where that is what is wrong: a setting that has no place here, an entry with a wrong name.
-    fn at_key(&self) -> AtKey {
-        AtKey(self.path())
+    fn at_key(&self) -> AtKey
+    where
+        Self: Sized,
+    {
+        AtKey::of(self)
     }
 
     /// The path of what is called `key` inside of this.
-    fn path_of(&self, key: &str) -> String {
-        let path = self.path();
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
+    fn path_of(&self, key: &str) -> String
+    where
+        Self: Sized,
+    {
+        joined(self.path(), key)
+    }
+}
+
+fn joined(path: String, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        path + "." + key
     }
 }
 
@@ -102,9 +111,9 @@ impl Located for Spot {
 }
 
 /// A path that is known as text.
-impl Located for str {
+impl Located for &str {
     fn path(&self) -> String {
-        self.to_owned()
+        (*self).to_owned()
     }
 }
 
@@ -157,13 +166,49 @@ pub struct Entry<'a, T> {
 
 impl<T> Located for Entry<'_, T> {
     fn path(&self) -> String {
+        Under::value(self.map, self.key).path()
+    }
+}
+
+/// The key of an entry, or the value under it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Under<'a> {
+    map: &'a Spot,
+    key: &'a str,
+    is_key: bool,
+}
+
+impl<'a> Under<'a> {
+    pub(crate) fn key(map: &'a Spot, key: &'a str) -> Self {
+        let is_key = true;
+        Self { map, key, is_key }
+    }
+
+    pub(crate) fn value(map: &'a Spot, key: &'a str) -> Self {
+        let is_key = false;
+        Self { map, key, is_key }
+    }
+}
+
+impl Located for Under<'_> {
+    fn path(&self) -> String {
         format!("{}.{}", self.map, self.key)
+    }
+
+    fn is_key(&self) -> bool {
+        self.is_key
     }
 }
 
 /// The key of a setting or an entry.
 #[derive(Clone, Debug)]
 pub struct AtKey(String);
+
+impl AtKey {
+    pub(crate) fn of(place: &dyn Located) -> Self {
+        Self(place.path())
+    }
+}
 
 impl Located for AtKey {
     fn path(&self) -> String {

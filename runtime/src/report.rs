@@ -74,27 +74,21 @@ impl Report {
     /// Notes that `rule` is broken at `place`; what to write is added by [`Note::help`].
     pub fn error(
         &mut self,
-        place: &(impl Located + ?Sized),
+        place: &dyn Located,
         rule: &'static str,
         message: impl Into<String>,
     ) -> Note<'_> {
-        self.note(place.path(), place.is_key(), rule, message.into())
+        self.note(place, rule, message.into())
     }
 
     /// The part of the above that is not generic, so that it is compiled once.
-    fn note(
-        &mut self,
-        path: String,
-        is_about_key: bool,
-        rule: &'static str,
-        message: String,
-    ) -> Note<'_> {
+    fn note(&mut self, place: &dyn Located, rule: &'static str, message: String) -> Note<'_> {
         self.violations.push(Violation {
-            path,
+            path: place.path(),
             message,
             help: String::new(),
             rule,
-            is_about_key,
+            is_about_key: place.is_key(),
         });
         Note(self.violations.last_mut())
     }

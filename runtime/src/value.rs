@@ -4,10 +4,11 @@
 //! [`Value::known`] and passes over the rest.
 
 use crate::function::choice;
-use crate::json::{Json, Text};
-use crate::limit::{Subject, check_count, check_key, check_value};
-use crate::literal::{Literal, Raw};
-use crate::place::{Element, Entry, Leaf, Located, Spot};
+use crate::json::{Json, Object, Text};
+use crate::limit::{Limit, Subject, check_count, check_key, check_value};
+use crate::literal::{Content, Literal, Raw};
+use crate::place::{Element, Entry, Leaf, Located, Spot, Under};
+use crate::report::Report;
 
 /// What was written for a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,23 +35,22 @@ impl<T> Given<T> {
     /// Every known value that may come to stand here: both sides of a choice.
     pub fn leaves(&self) -> Vec<&T> {
         let mut leaves = Vec::new();
-        self.add_leaves(&mut leaves);
+        self.each(&mut |value| leaves.push(value));
         leaves
     }
 
-    fn add_leaves<'a>(&'a self, leaves: &mut Vec<&'a T>) {
+    /// Visits every known value that may come to stand here.
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a T)) {
         match self {
-            Self::Known(value) => leaves.push(value),
+            Self::Known(value) => visit(value),
             Self::Later | Self::Intrinsic(_) => {}
             Self::Choice(_, sides) => {
-                sides[0].add_leaves(leaves);
-                sides[1].add_leaves(leaves);
+                sides[0].each(visit);
+                sides[1].each(visit);
             }
         }
     }
-}
 
-impl<T> Given<T> {
     /// What the template says, when `text` says it of a known value.
     pub fn fold(&self, text: &dyn Fn(&T) -> Json) -> Json {
         match self {
@@ -64,12 +64,14 @@ impl<T> Given<T> {
     }
 }
 
-impl<T: Literal> Given<T> {
+impl<T: Content> Given<T> {
     /// What the template says.
     pub fn json(&self) -> Json {
-        self.fold(&T::json)
+        json(self)
     }
+}
 
+impl<T: Literal> Given<T> {
     /// The value the macro read; kinds were compared before.
     pub fn read(raw: &Raw) -> Self {
         match raw {
@@ -79,7 +81,60 @@ impl<T: Literal> Given<T> {
                 Text::from(condition.clone()),
                 Box::new([Self::read(&sides[0]), Self::read(&sides[1])]),
             ),
-            raw => T::read(raw).map_or(Self::Later, Self::Known),
+            raw => match T::read(raw) {
+                Some(value) => Self::Known(value),
+                None => Self::Later,
+            },
+        }
+    }
+}
+
+/// What was written, seen without the type of its values: what looks at it so is compiled once for all types.
+pub enum View<'a> {
+    /// A value.
+    Known(&'a dyn Content),
+    /// A Rust value that the program will have when it runs.
+    Later,
+    /// A CloudFormation function.
+    Intrinsic(&'a Json),
+    /// The condition's name and both values.
+    Choice(&'a Text, [&'a dyn Viewed; 2]),
+}
+
+/// A [`Given`] of any type.
+pub trait Viewed {
+    /// What was written.
+    fn view(&self) -> View<'_>;
+}
+
+impl<T: Content> Viewed for Given<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Known(value) => View::Known(value),
+            Self::Later => View::Later,
+            Self::Intrinsic(json) => View::Intrinsic(json),
+            Self::Choice(condition, sides) => View::Choice(condition, [&sides[0], &sides[1]]),
+        }
+    }
+}
+
+fn json(given: &dyn Viewed) -> Json {
+    match given.view() {
+        View::Known(value) => value.json(),
+        View::Later => Json::Null,
+        View::Intrinsic(json) => json.clone(),
+        View::Choice(condition, [a, b]) => choice(condition.clone(), json(a), json(b)),
+    }
+}
+
+/// Visits every known value that may come to stand here.
+fn each(given: &dyn Viewed, visit: &mut dyn FnMut(&dyn Content)) {
+    match given.view() {
+        View::Known(value) => visit(value),
+        View::Later | View::Intrinsic(_) => {}
+        View::Choice(_, [a, b]) => {
+            each(a, visit);
+            each(b, visit);
         }
     }
 }
@@ -134,7 +189,7 @@ impl<T: PartialEq> Value<T> {
     }
 }
 
-impl<T: Literal> Value<T> {
+impl<T: Content> Value<T> {
     /// What the template says, if anything was written.
     pub fn json(&self) -> Option<Json> {
         self.given().map(Given::json)
@@ -149,7 +204,10 @@ impl<T: Literal> Value<T> {
 /// An unset value has no place of its own: a rule about absence points at the block.
 impl<T> Located for Value<T> {
     fn path(&self) -> String {
-        self.0.as_ref().map_or_else(String::new, |set| set.0.path())
+        match &self.0 {
+            Some(set) => set.0.path(),
+            None => String::new(),
+        }
     }
 }
 
@@ -192,53 +250,76 @@ impl<T> List<T> {
     }
 
     /// The elements that were written one by one.
-    pub fn elements(&self) -> impl Iterator<Item = Element<'_, T>> {
-        let written = self.0.0.as_deref();
-        let spot = written.map(|(spot, _)| spot);
-        let items = written.and_then(|(_, given)| given.known());
-        let items = items.map_or(&[][..], Vec::as_slice).iter().enumerate();
-        items.filter_map(move |(index, given)| {
-            Some(Element {
-                list: spot?,
-                index,
-                given,
-            })
-        })
+    pub fn elements(&self) -> Elements<'_, T> {
+        let written = match self.0.0.as_deref() {
+            Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
+            _ => None,
+        };
+        Elements { written, index: 0 }
     }
 
     /// The elements that are known, each with its place.
-    pub fn known(&self) -> impl Iterator<Item = (Element<'_, T>, &T)> {
-        self.elements().filter_map(|element| {
-            let known = element.given.known()?;
-            Some((element, known))
-        })
+    pub fn known(&self) -> KnownElements<'_, T> {
+        KnownElements(self.elements())
     }
 
     /// Every known value that may come to be an element: of both sides of each choice.
     pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T)> {
         let mut leaves = Vec::new();
-        if let Some((spot, given)) = self.0.0.as_deref() {
+        if let Some((list, given)) = self.0.0.as_deref() {
             let is_one_list = given.known().is_some();
-            for items in given.leaves() {
+            given.each(&mut |items| {
                 for (index, item) in items.iter().enumerate() {
-                    let leaf = Leaf {
-                        list: spot,
-                        index: is_one_list.then_some(index),
-                    };
-                    for value in item.leaves() {
-                        leaves.push((leaf, value));
-                    }
+                    let index = is_one_list.then_some(index);
+                    item.each(&mut |value| leaves.push((Leaf { list, index }, value)));
                 }
-            }
+            });
         }
         leaves.into_iter()
+    }
+}
+
+/// The elements of a list, each with its place.
+#[derive(Clone, Debug)]
+pub struct Elements<'a, T> {
+    written: Option<(&'a Spot, &'a [Given<T>])>,
+    index: usize,
+}
+
+impl<'a, T> Iterator for Elements<'a, T> {
+    type Item = Element<'a, T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (list, items) = self.written?;
+        let index = self.index;
+        let given = items.get(index)?;
+        self.index += 1;
+        Some(Element { list, index, given })
+    }
+}
+
+/// The elements of a list that are known, each with its place.
+#[derive(Clone, Debug)]
+pub struct KnownElements<'a, T>(Elements<'a, T>);
+
+impl<'a, T> Iterator for KnownElements<'a, T> {
+    type Item = (Element<'a, T>, &'a T);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let element = self.0.next()?;
+            if let Given::Known(value) = element.given {
+                return Some((element, value));
+            }
+        }
     }
 }
 
 impl<T: PartialEq> List<T> {
     /// Whether `value` is known to be an element.
     pub fn contains(&self, value: &T) -> bool {
-        self.known().any(|(_, known)| known == value)
+        let mut elements = self.elements();
+        elements.any(|element| element.given.known() == Some(value))
     }
 
     /// Whether `value` is known to be missing: not unless each element is known.
@@ -247,17 +328,18 @@ impl<T: PartialEq> List<T> {
     }
 }
 
-impl<T: Literal> List<T> {
+impl<T: Content> List<T> {
     /// What the template says, if a list was written.
     pub fn json(&self) -> Option<Json> {
-        self.json_with(Literal::json)
+        self.0.json()
     }
+}
 
+impl<T> List<T> {
     /// The same, where an element's text in the template is not the one in the source.
-    pub fn json_with(&self, text: impl Fn(&T) -> Json) -> Option<Json> {
-        self.0.given().map(|given| {
-            given.fold(&|items| Json::List(items.iter().map(|item| item.fold(&text)).collect()))
-        })
+    pub fn json_with(&self, text: &dyn Fn(&T) -> Json) -> Option<Json> {
+        let given = self.0.given()?;
+        Some(given.fold(&|items| Json::List(items.iter().map(|item| item.fold(text)).collect())))
     }
 }
 
@@ -302,45 +384,56 @@ impl<T> Map<T> {
     }
 
     /// The entries, each with its place.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_, T>> {
-        self.0.iter().flat_map(|spot| {
-            self.1.iter().map(move |(key, given)| Entry {
-                map: spot,
-                key,
-                given,
-            })
-        })
+    pub fn entries(&self) -> Entries<'_, T> {
+        Entries {
+            map: self.0.as_ref(),
+            entries: self.1.iter(),
+        }
     }
 }
 
-impl<T: Literal> Map<T> {
+/// The entries of a map, each with its place.
+#[derive(Clone, Debug)]
+pub struct Entries<'a, T> {
+    map: Option<&'a Spot>,
+    entries: std::slice::Iter<'a, (Text, Given<T>)>,
+}
+
+impl<'a, T> Iterator for Entries<'a, T> {
+    type Item = Entry<'a, T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let map = self.map?;
+        let (key, given) = self.entries.next()?;
+        Some(Entry { map, key, given })
+    }
+}
+
+impl<T: Content> Map<T> {
     /// What the template says, if there is any entry.
     pub fn json(&self) -> Option<Json> {
         if self.1.is_empty() {
             return None;
         }
-        let entries = self
-            .1
-            .iter()
-            .map(|(key, given)| (key.clone(), given.json()));
-        Some(Json::Object(entries.collect()))
+        let mut object = Object::default();
+        for (key, given) in &self.1 {
+            object.insert(key.clone(), given.json());
+        }
+        Some(Json::Object(object))
     }
 }
 
 impl<T> Located for Map<T> {
     fn path(&self) -> String {
-        self.0.as_ref().map_or_else(String::new, Spot::path)
+        match &self.0 {
+            Some(spot) => spot.path(),
+            None => String::new(),
+        }
     }
 }
 
-/// The three forms of a setting, as the table of a block and its setters see them.
-pub trait Field: Default {
-    /// What the setter takes.
-    type Input;
-
-    /// Takes what was written; a map takes one entry at a time.
-    fn put(&mut self, spot: Spot, input: Self::Input);
-
+/// A setting of any form and type, as the table of its block sees it.
+pub trait Field {
     /// Takes what the macro read: `key` names the entry of a map.
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw);
 
@@ -348,16 +441,17 @@ pub trait Field: Default {
     fn is_written(&self) -> bool;
 
     /// Reports each broken limit of the setting.
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report);
+    fn check(&self, limits: &[Limit], report: &mut Report);
+}
+
+impl<T> Value<T> {
+    /// Takes what was written.
+    pub(crate) fn put(&mut self, spot: Spot, given: Given<T>) {
+        self.0 = Some(Box::new((spot, given)));
+    }
 }
 
 impl<T: Literal> Field for Value<T> {
-    type Input = Given<T>;
-
-    fn put(&mut self, spot: Spot, input: Given<T>) {
-        self.0 = Some(Box::new((spot, input)));
-    }
-
     fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
         self.put(spot, Given::read(raw));
     }
@@ -366,23 +460,21 @@ impl<T: Literal> Field for Value<T> {
         self.is_set()
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
-        let Some((spot, given)) = self.0.as_deref() else {
-            return;
-        };
-        for value in given.leaves() {
-            check_value(limits, value, spot, Subject::Value(spot.key()), report);
+    fn check(&self, limits: &[Limit], report: &mut Report) {
+        if let Some((spot, given)) = self.0.as_deref() {
+            check_given(limits, given, spot, Subject::Value(spot.key()), report);
         }
     }
 }
 
-impl<T: Literal> Field for List<T> {
-    type Input = Given<Vec<Given<T>>>;
-
-    fn put(&mut self, spot: Spot, input: Self::Input) {
-        self.0.0 = Some(Box::new((spot, input)));
+impl<T> List<T> {
+    /// Takes what was written.
+    pub(crate) fn put(&mut self, spot: Spot, given: Given<Vec<Given<T>>>) {
+        self.0.put(spot, given);
     }
+}
 
+impl<T: Literal> Field for List<T> {
     fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
         self.put(spot, read_list(raw));
     }
@@ -391,22 +483,22 @@ impl<T: Literal> Field for List<T> {
         self.is_set()
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
-        let Some((spot, given)) = self.0.0.as_deref() else {
-            return;
-        };
-        for items in given.leaves() {
-            check_count(limits, items.len(), spot, spot.key(), report);
-        }
-        for (leaf, value) in self.leaves() {
-            check_value(limits, value, &leaf, Subject::Element(spot.key()), report);
+    fn check(&self, limits: &[Limit], report: &mut Report) {
+        if let Some((spot, given)) = self.0.0.as_deref() {
+            check_list(limits, given, spot, report);
         }
     }
 }
 
 fn read_list<T: Literal>(raw: &Raw) -> Given<Vec<Given<T>>> {
     match raw {
-        Raw::List(items) => Given::Known(items.iter().map(Given::read).collect()),
+        Raw::List(raw) => {
+            let mut items = Vec::with_capacity(raw.len());
+            for item in raw {
+                items.push(Given::read(item));
+            }
+            Given::Known(items)
+        }
         Raw::Intrinsic(json) => Given::Intrinsic(json.clone()),
         Raw::Choice(condition, sides) => Given::Choice(
             Text::from(condition.clone()),
@@ -416,17 +508,18 @@ fn read_list<T: Literal>(raw: &Raw) -> Given<Vec<Given<T>>> {
     }
 }
 
-impl<T: Literal> Field for Map<T> {
-    type Input = (Text, Given<T>);
-
-    fn put(&mut self, spot: Spot, (key, given): Self::Input) {
+impl<T> Map<T> {
+    /// Takes one entry.
+    pub(crate) fn put(&mut self, spot: Spot, key: Text, given: Given<T>) {
         self.0 = Some(spot);
         self.1.push((key, given));
     }
+}
 
+impl<T: Literal> Field for Map<T> {
     fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw) {
         match key {
-            Some(key) => self.put(spot, (Text::from(key), Given::read(raw))),
+            Some(key) => self.put(spot, Text::from(key), Given::read(raw)),
             // An empty map in braces: set, without entries.
             None => self.0 = Some(spot),
         }
@@ -436,14 +529,55 @@ impl<T: Literal> Field for Map<T> {
         self.is_set()
     }
 
-    fn check(&self, limits: &[crate::limit::Limit], report: &mut crate::report::Report) {
-        let Some(spot) = &self.0 else { return };
-        check_count(limits, self.1.len(), spot, spot.key(), report);
-        for entry in self.entries() {
-            check_key(limits, entry.key, &entry.at_key(), spot.key(), report);
-            for value in entry.given.leaves() {
-                check_value(limits, value, &entry, Subject::Value(entry.key), report);
-            }
+    fn check(&self, limits: &[Limit], report: &mut Report) {
+        let Some(map) = &self.0 else { return };
+        check_count(limits, self.1.len(), map, map.key(), report);
+        for (key, given) in &self.1 {
+            check_entry(limits, map, key, given, report);
         }
     }
+}
+
+fn check_given(
+    limits: &[Limit],
+    given: &dyn Viewed,
+    place: &dyn Located,
+    subject: Subject<'_>,
+    report: &mut Report,
+) {
+    if !limits.is_empty() {
+        each(given, &mut |value| {
+            check_value(limits, value, place, subject, report);
+        });
+    }
+}
+
+fn check_list(limits: &[Limit], list: &dyn Viewed, spot: &Spot, report: &mut Report) {
+    if limits.is_empty() {
+        return;
+    }
+    each(list, &mut |items| {
+        check_count(limits, items.size(), spot, spot.key(), report);
+    });
+    let is_one_list = matches!(list.view(), View::Known(_));
+    each(list, &mut |items| {
+        let mut index = 0;
+        while let Some(item) = items.item(index) {
+            let leaf = Leaf {
+                list: spot,
+                index: is_one_list.then_some(index),
+            };
+            check_given(limits, item, &leaf, Subject::Element(spot.key()), report);
+            index += 1;
+        }
+    });
+}
+
+fn check_entry(limits: &[Limit], map: &Spot, key: &str, given: &dyn Viewed, report: &mut Report) {
+    if limits.is_empty() {
+        return;
+    }
+    check_key(limits, key, &Under::key(map, key), map.key(), report);
+    let place = Under::value(map, key);
+    check_given(limits, given, &place, Subject::Value(key), report);
 }

@@ -7,11 +7,11 @@ pub use route::{Route, Routes};
 
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
-use crate::block::{Block as _, block};
+use crate::block::{Block, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, Subject, count, lasting, length, pattern};
-use crate::literal::{ClientName, Duration, Literal as _, words};
+use crate::literal::{ClientName, Content as _, Duration, words};
 use crate::pattern::ARN;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -147,8 +147,7 @@ impl Authorizer {
             Some(AuthorizerType::Http) => (&REST_ONLY[..], "an HTTP API", "Rest"),
             None => return,
         };
-        for part in self
-            .written()
+        for part in <dyn Block>::written(self)
             .iter()
             .filter(|part| others.contains(&part.key))
         {
@@ -278,7 +277,7 @@ impl Authorizer {
 
     fn http(&self, stack: &Stack, mut properties: Object) -> Object {
         let client = |client: &Client| client.reference_from(&self.meta);
-        let audience = self.clients.json_with(|name| {
+        let audience = self.clients.json_with(&|name: &ClientName| {
             let known = stack.client_called(name.as_str());
             known.map_or(Json::Null, client)
         });

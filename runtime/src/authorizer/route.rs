@@ -7,7 +7,7 @@ use crate::block::block;
 use crate::function::{ending_in, reference};
 use crate::json::{Object, Text};
 use crate::limit::{count, length};
-use crate::literal::{Literal as _, Scope};
+use crate::literal::{Content as _, Scope};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -111,7 +111,7 @@ impl Route {
         properties.insert("AuthorizerId", reference(authorizer.logical_id()));
         properties.set(
             "AuthorizationScopes",
-            self.scopes.json_with(|scope| stack.scope_json(scope)),
+            self.scopes.json_with(&|scope| stack.scope_json(scope)),
         );
         properties.set("OperationName", self.operation_name.json());
         properties.set(

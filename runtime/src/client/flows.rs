@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::json::Json;
-use crate::literal::{Literal as _, words};
+use crate::literal::{Content as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;

@@ -27,7 +27,7 @@ use crate::function::reference;
 use crate::identity_provider::IdentityProvider;
 use crate::json::{Json, Object, Text};
 use crate::limit::lasting;
-use crate::literal::{Attribute, Duration, Literal as _, Provider, words};
+use crate::literal::{Attribute, Content as _, Duration, Provider, words};
 use crate::stack::{Emission, Stack};
 use crate::value::{List, Value};
 
@@ -150,7 +150,7 @@ impl Client {
         properties.insert(
             "SupportedIdentityProviders",
             self.identity_providers
-                .json_with(|provider| stack.provider_json(provider))
+                .json_with(&|provider| stack.provider_json(provider))
                 .unwrap_or_else(|| ["COGNITO"].into()),
         );
         properties.set("GenerateSecret", self.generate_secret.json());

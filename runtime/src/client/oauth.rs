@@ -215,7 +215,7 @@ impl OAuth {
         properties.insert("AllowedOAuthFlowsUserPoolClient", true);
         properties.set(
             "AllowedOAuthScopes",
-            self.scopes.json_with(|scope| stack.scope_json(scope)),
+            self.scopes.json_with(&|scope| stack.scope_json(scope)),
         );
         properties.set("CallbackURLs", self.callback_urls.json());
         properties.set("LogoutURLs", self.logout_urls.json());

@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::function::choice;
 use crate::json::{Json, Object};
 use crate::limit::lasting;
-use crate::literal::{Duration, Literal as _, words};
+use crate::literal::{Content as _, Duration, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::{Given, Value};

@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
-use crate::literal::{Literal as _, words};
+use crate::literal::{Content as _, words};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Emission;

@@ -3,7 +3,7 @@
 use super::{IdentityProvider, ProviderType, RequestMethod};
 use crate::function::{join, reference};
 use crate::json::{Json, Object};
-use crate::literal::Literal as _;
+use crate::literal::Content as _;
 use crate::place::Located;
 use crate::value::Value;
 

@@ -3,7 +3,7 @@
 use super::{IdentityProvider, ProviderType};
 use crate::function::{Reference, references};
 use crate::literal::Literal;
-use crate::place::Located as _;
+use crate::place::{AtKey, Located as _};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::Value;
@@ -114,7 +114,7 @@ impl IdentityProvider {
             if detail.value.is_some() && !kind.accepts(detail.key) {
                 report
                     .error(
-                        &detail.place.at_key(),
+                        &AtKey::of(detail.place),
                         "idp-details-known-keys",
                         format!("{} has no `{}`", kind.noun(), detail.key),
                     )

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::json::Json;
-use crate::literal::{Kind, Literal, Raw};
+use crate::literal::{Content, Kind, Literal, Raw};
 
 /// A length of time, shown as it was written: `48h` is as long as `2d`, but not what the user reads in the source.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +149,9 @@ impl Literal for Duration {
             _ => None,
         }
     }
+}
 
+impl Content for Duration {
     fn json(&self) -> Json {
         Json::Integer(self.in_unit().0)
     }

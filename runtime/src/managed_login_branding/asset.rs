@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
-use crate::literal::{Literal as _, words};
+use crate::literal::{Content as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;

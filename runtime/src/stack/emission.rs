@@ -3,7 +3,7 @@
 use crate::block::{Meta, ReplacePolicy, ResourcePolicy};
 use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
-use crate::literal::Literal;
+use crate::literal::Content;
 use crate::place::Located;
 use crate::stack::Stack;
 use crate::template::{Resource, Template};

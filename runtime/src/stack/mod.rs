@@ -176,7 +176,7 @@ impl Stack {
 
     fn report(&self, emission: &Emission, modules: &[Module]) -> Report {
         let mut report = Report::new();
-        crate::block::Block::check(self, &mut report);
+        <dyn crate::block::Block>::check(self, &mut report);
         self.name_rules(emission, modules, &mut report);
         report
     }

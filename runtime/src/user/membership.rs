@@ -6,7 +6,7 @@ use super::User;
 use crate::function::{all, condition, not, or, reference};
 use crate::group::Group;
 use crate::json::{Json, Object, Text};
-use crate::literal::{Kind, Literal, NameTable, Raw};
+use crate::literal::{Content, Kind, Literal, NameTable, Raw};
 use crate::place::Located as _;
 use crate::set::Set;
 use crate::stack::{Emission, Stack};
@@ -47,7 +47,9 @@ impl Literal for GroupName {
             _ => None,
         }
     }
+}
 
+impl Content for GroupName {
     fn json(&self) -> Json {
         Json::Text(self.written().clone())
     }

@@ -1,7 +1,7 @@
 use serde_json::{Value as Template, json};
 
 use super::*;
-use crate::block::Block as _;
+use crate::block::Block;
 use crate::function::{equals, import, reference, sub};
 use crate::literal::Raw;
 use crate::testing::{known, list, template};
@@ -41,7 +41,7 @@ fn an_administrator() {
         stack.group(Some("back_office"));
         let user = stack.user(Some("alice"));
         user.meta().exact(known("alice@acme.com"));
-        user.fill("groups", None, &declared(&["back_office"]));
+        <dyn Block>::fill(user, "groups", None, &declared(&["back_office"]));
         user.delivery(list([DeliveryMedium::Email]));
     });
     assert_eq!(

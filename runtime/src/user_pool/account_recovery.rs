@@ -1,7 +1,7 @@
 //! How a user without password gets back in.
 
 use crate::json::{Json, Object};
-use crate::literal::{Literal as _, words};
+use crate::literal::{Content as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{MfaConfiguration, MfaFactor, UserPool};

@@ -1,6 +1,6 @@
 //! A pool that exists already: named by its id, and not declared here.
 
-use crate::block::{Block as _, Class};
+use crate::block::{Block, Class};
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -18,7 +18,7 @@ impl UserPool {
 
     /// Nothing said here can change a pool that is declared elsewhere.
     pub(super) fn existing_is_as_it_is(&self, report: &mut Report) {
-        let written = self.written();
+        let written = <dyn Block>::written(self);
         let idle = written.iter().filter(|part| {
             part.class != Some(Class::Resource) && !SAID_OF_EXISTING.contains(&part.key)
         });

@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::function::reference;
 use crate::json::{Json, Object};
-use crate::literal::{Literal as _, Range, words};
+use crate::literal::{Content as _, Range, words};
 use crate::pattern::VISIBLE;
 use crate::place::Located as _;
 use crate::report::Report;

@@ -4,7 +4,7 @@ use crate::block::{Meta, block};
 use crate::function::{branches, condition, each_branch};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
-use crate::literal::{Literal as _, words};
+use crate::literal::{Content as _, words};
 use crate::pattern::{ARN, LAMBDA_ARN};
 use crate::place::Located as _;
 use crate::report::Report;

@@ -108,7 +108,7 @@ fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report
                 let (a, b) = (shown(first), shown(&path));
                 report
                     .error(
-                        path.as_str(),
+                        &path,
                         "names-collide",
                         format!("{a} and {b} both make the {what} `{name}`"),
                     )
@@ -223,7 +223,7 @@ fn nothing_depends_on_itself<'a>(
                 .and_then(|own| emission.names().iter().find(|(known, _)| known == own));
             report
                 .error(
-                    at.map_or(path, |(_, path)| path).as_str(),
+                    at.map_or(path, |(_, path)| path),
                     "cfn-no-circular",
                     match circle.as_slice() {
                         [own] => format!("`{own}` depends on itself"),

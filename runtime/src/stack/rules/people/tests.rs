@@ -1,4 +1,4 @@
-use crate::block::Block as _;
+use crate::block::Block;
 use crate::function::{reference, sub};
 use crate::json::{Json, Object};
 use crate::literal::{Attribute, Raw};
@@ -263,7 +263,7 @@ rule_test! {
 
 fn groups(stack: &mut Stack, names: &Raw) {
     stack.group(Some("admins"));
-    alice(stack).fill("groups", None, names);
+    <dyn Block>::fill(alice(stack), "groups", None, names);
 }
 
 rule_test! {
