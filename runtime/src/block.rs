@@ -157,8 +157,8 @@ impl dyn Block + '_ {
     pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
         let settings = self.table().settings;
         if let Some(index) = settings.iter().position(|setting| setting.key == key) {
-            let spot = self.meta_ref().place.setting(settings[index].key);
-            self.fields_mut()[index].fill(spot, entry, raw);
+            let place = self.meta_ref().place.clone();
+            self.fields_mut()[index].fill(&place, settings[index].key, entry, raw);
         }
     }
 
@@ -259,13 +259,10 @@ impl<B: Block> Located for B {
 #[derive(Debug)]
 pub struct One<B>(Option<Box<B>>);
 
-impl<B> Default for One<B> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
 impl<B> One<B> {
+    /// No block yet.
+    pub(crate) const NONE: Self = Self(None);
+
     /// The block, if it was written.
     pub fn get(&self) -> Option<&B> {
         self.0.as_deref()
@@ -281,13 +278,10 @@ impl<B> One<B> {
 #[derive(Debug)]
 pub struct Many<B>(Vec<B>);
 
-impl<B> Default for Many<B> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
 impl<B> Many<B> {
+    /// No block yet.
+    pub(crate) const NONE: Self = Self(Vec::new());
+
     /// The blocks, in the order they were written.
     pub fn iter(&self) -> std::slice::Iter<'_, B> {
         self.0.iter()
@@ -464,13 +458,13 @@ impl Meta {
         Self {
             place,
             name,
-            exact: Value::default(),
-            logical_id: Value::default(),
-            depends_on: List::default(),
-            condition: Value::default(),
-            deletion_policy: Value::default(),
-            update_replace_policy: Value::default(),
-            raw: Map::default(),
+            exact: Value::UNSET,
+            logical_id: Value::UNSET,
+            depends_on: List::UNSET,
+            condition: Value::UNSET,
+            deletion_policy: Value::UNSET,
+            update_replace_policy: Value::UNSET,
+            raw: Map::UNSET,
             is_implied: false,
         }
     }
@@ -484,64 +478,58 @@ impl Meta {
     pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
         let place = self.place.clone();
         match key {
-            "exact" => self.exact.fill(place.setting("exact"), entry, raw),
-            "logical_id" => self
-                .logical_id
-                .fill(place.setting("logical_id"), entry, raw),
-            "depends_on" => self
-                .depends_on
-                .fill(place.setting("depends_on"), entry, raw),
-            "condition" => self.condition.fill(place.setting("condition"), entry, raw),
+            "exact" => self.exact.fill(&place, "exact", entry, raw),
+            "logical_id" => self.logical_id.fill(&place, "logical_id", entry, raw),
+            "depends_on" => self.depends_on.fill(&place, "depends_on", entry, raw),
+            "condition" => self.condition.fill(&place, "condition", entry, raw),
             "deletion_policy" => {
                 self.deletion_policy
-                    .fill(place.setting("deletion_policy"), entry, raw);
+                    .fill(&place, "deletion_policy", entry, raw);
             }
             "update_replace_policy" => {
                 self.update_replace_policy
-                    .fill(place.setting("update_replace_policy"), entry, raw);
+                    .fill(&place, "update_replace_policy", entry, raw);
             }
-            "raw" => self.raw.fill(place.setting("raw"), entry, raw),
+            "raw" => self.raw.fill(&place, "raw", entry, raw),
             _ => {}
         }
     }
 
     /// The name exactly as AWS is to see it.
     pub fn exact(&mut self, name: crate::value::Given<Text>) {
-        self.exact.put(self.place.setting("exact"), name);
+        self.exact.put(&self.place, "exact", name);
     }
 
     /// The logical id of the resource.
     pub fn logical_id(&mut self, id: crate::value::Given<Text>) {
-        self.logical_id.put(self.place.setting("logical_id"), id);
+        self.logical_id.put(&self.place, "logical_id", id);
     }
 
     /// Resources that must exist before this one.
     pub fn depends_on(&mut self, ids: crate::value::Given<Vec<crate::value::Given<Text>>>) {
-        self.depends_on.put(self.place.setting("depends_on"), ids);
+        self.depends_on.put(&self.place, "depends_on", ids);
     }
 
     /// The condition under which the resource exists.
     pub fn condition(&mut self, condition: crate::value::Given<Text>) {
-        self.condition
-            .put(self.place.setting("condition"), condition);
+        self.condition.put(&self.place, "condition", condition);
     }
 
     /// What happens to the resource when it leaves the stack.
     pub fn deletion_policy(&mut self, policy: crate::value::Given<ResourcePolicy>) {
         self.deletion_policy
-            .put(self.place.setting("deletion_policy"), policy);
+            .put(&self.place, "deletion_policy", policy);
     }
 
     /// What happens to the old resource when an update replaces it.
     pub fn update_replace_policy(&mut self, policy: crate::value::Given<ReplacePolicy>) {
         self.update_replace_policy
-            .put(self.place.setting("update_replace_policy"), policy);
+            .put(&self.place, "update_replace_policy", policy);
     }
 
     /// A property in CloudFormation's own spelling.
     pub fn raw(&mut self, property: impl Into<Text>, value: crate::value::Given<Json>) {
-        self.raw
-            .put(self.place.setting("raw"), property.into(), value);
+        self.raw.put(&self.place, "raw", property.into(), value);
     }
 
     /// Adds what `raw { … }` says to the properties.
@@ -651,8 +639,8 @@ macro_rules! block {
             fn new(place: $crate::place::Place, name: Option<$crate::json::Text>) -> Self {
                 Self {
                     meta: Box::new($crate::block::Meta::new(place, name)),
-                    $($($key: Default::default(),)+)?
-                    $($($child: Default::default(),)+)?
+                    $($($key: $form::UNSET,)+)?
+                    $($($child: $crate::block::$nest::NONE,)+)?
                 }
             }
         }
@@ -698,24 +686,21 @@ macro_rules! setter {
     (Value, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $key(&mut self, value: $crate::value::Given<$ty>) -> &mut Self {
-            let spot = self.meta.place.setting(stringify!($key));
-            self.$key.put(spot, value);
+            self.$key.put(&self.meta.place, stringify!($key), value);
             self
         }
     };
     (List, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $key(&mut self, values: $crate::value::Given<Vec<$crate::value::Given<$ty>>>) -> &mut Self {
-            let spot = self.meta.place.setting(stringify!($key));
-            self.$key.put(spot, values);
+            self.$key.put(&self.meta.place, stringify!($key), values);
             self
         }
     };
     (Map, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
         pub fn $key(&mut self, entry: &'static str, value: $crate::value::Given<$ty>) -> &mut Self {
-            let spot = self.meta.place.setting(stringify!($key));
-            self.$key.put(spot, entry.into(), value);
+            self.$key.put(&self.meta.place, stringify!($key), $crate::json::Text::literal(entry), value);
             self
         }
     };

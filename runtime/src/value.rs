@@ -7,7 +7,7 @@ use crate::function::choice;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Limit, Subject, check_count, check_key, check_value};
 use crate::literal::{Content, Literal, Raw};
-use crate::place::{Element, Entry, Leaf, Located, Spot, Under};
+use crate::place::{Element, Entry, Leaf, Located, Place, Spot, Under};
 use crate::report::Report;
 
 /// What was written for a setting.
@@ -143,13 +143,10 @@ fn each(given: &dyn Viewed, visit: &mut dyn FnMut(&dyn Content)) {
 #[derive(Clone, Debug)]
 pub struct Value<T>(Option<Box<(Spot, Given<T>)>>);
 
-impl<T> Default for Value<T> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
 impl<T> Value<T> {
+    /// Nothing written yet.
+    pub(crate) const UNSET: Self = Self(None);
+
     /// Whether anything was written, known or not.
     pub fn is_set(&self) -> bool {
         self.0.is_some()
@@ -215,13 +212,10 @@ impl<T> Located for Value<T> {
 #[derive(Clone, Debug)]
 pub struct List<T>(Value<Vec<Given<T>>>);
 
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Value::default())
-    }
-}
-
 impl<T> List<T> {
+    /// Nothing written yet.
+    pub(crate) const UNSET: Self = Self(Value::UNSET);
+
     /// Whether a list was written, be it an empty one.
     pub fn is_set(&self) -> bool {
         self.0.is_set()
@@ -353,13 +347,10 @@ impl<T> Located for List<T> {
 #[derive(Clone, Debug)]
 pub struct Map<T>(Option<Spot>, Vec<(Text, Given<T>)>);
 
-impl<T> Default for Map<T> {
-    fn default() -> Self {
-        Self(None, Vec::new())
-    }
-}
-
 impl<T> Map<T> {
+    /// Nothing written yet.
+    pub(crate) const UNSET: Self = Self(None, Vec::new());
+
     /// Whether the map was written, be it without entries.
     pub fn is_set(&self) -> bool {
         self.0.is_some()
@@ -434,8 +425,8 @@ impl<T> Located for Map<T> {
 
 /// A setting of any form and type, as the table of its block sees it.
 pub trait Field {
-    /// Takes what the macro read: `key` names the entry of a map.
-    fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw);
+    /// Takes what the macro read; `entry` names the entry of a map.
+    fn fill(&mut self, block: &Place, key: &'static str, entry: Option<String>, raw: &Raw);
 
     /// Whether anything was written.
     fn is_written(&self) -> bool;
@@ -446,14 +437,14 @@ pub trait Field {
 
 impl<T> Value<T> {
     /// Takes what was written.
-    pub(crate) fn put(&mut self, spot: Spot, given: Given<T>) {
-        self.0 = Some(Box::new((spot, given)));
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
+        self.0 = Some(Box::new((block.setting(key), given)));
     }
 }
 
 impl<T: Literal> Field for Value<T> {
-    fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
-        self.put(spot, Given::read(raw));
+    fn fill(&mut self, block: &Place, key: &'static str, _: Option<String>, raw: &Raw) {
+        self.put(block, key, Given::read(raw));
     }
 
     fn is_written(&self) -> bool {
@@ -469,14 +460,14 @@ impl<T: Literal> Field for Value<T> {
 
 impl<T> List<T> {
     /// Takes what was written.
-    pub(crate) fn put(&mut self, spot: Spot, given: Given<Vec<Given<T>>>) {
-        self.0.put(spot, given);
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
+        self.0.put(block, key, given);
     }
 }
 
 impl<T: Literal> Field for List<T> {
-    fn fill(&mut self, spot: Spot, _: Option<String>, raw: &Raw) {
-        self.put(spot, read_list(raw));
+    fn fill(&mut self, block: &Place, key: &'static str, _: Option<String>, raw: &Raw) {
+        self.put(block, key, read_list(raw));
     }
 
     fn is_written(&self) -> bool {
@@ -510,18 +501,18 @@ fn read_list<T: Literal>(raw: &Raw) -> Given<Vec<Given<T>>> {
 
 impl<T> Map<T> {
     /// Takes one entry.
-    pub(crate) fn put(&mut self, spot: Spot, key: Text, given: Given<T>) {
-        self.0 = Some(spot);
-        self.1.push((key, given));
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
+        self.0 = Some(block.setting(key));
+        self.1.push((entry, given));
     }
 }
 
 impl<T: Literal> Field for Map<T> {
-    fn fill(&mut self, spot: Spot, key: Option<String>, raw: &Raw) {
-        match key {
-            Some(key) => self.put(spot, Text::from(key), Given::read(raw)),
+    fn fill(&mut self, block: &Place, key: &'static str, entry: Option<String>, raw: &Raw) {
+        match entry {
+            Some(entry) => self.put(block, key, Text::from(entry), Given::read(raw)),
             // An empty map in braces: set, without entries.
-            None => self.0 = Some(spot),
+            None => self.0 = Some(block.setting(key)),
         }
     }
 

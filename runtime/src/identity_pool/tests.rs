@@ -91,8 +91,11 @@ fn built(build: impl FnOnce(&mut IdentityPool)) -> Value {
 }
 
 fn none(map: &mut Map<Claim>) {
-    let spot = crate::place::Place::root().setting("principal_tags");
-    crate::value::Field::fill(map, spot, None, &crate::literal::Raw::Map(Vec::new()));
+    let (root, no_entry) = (
+        crate::place::Place::root(),
+        crate::literal::Raw::Map(Vec::new()),
+    );
+    crate::value::Field::fill(map, &root, "principal_tags", None, &no_entry);
 }
 
 #[test]
