@@ -55,20 +55,9 @@ impl Grant {
             length("iam-policies-fields", 1, 128),
             pattern("iam-policies-fields", &IAM_NAME),
         ];
-        for name in self
-            .meta
-            .exact
-            .given()
-            .iter()
-            .flat_map(|name| name.leaves())
-        {
-            check_value(
-                &limits,
-                name,
-                &self.meta.exact,
-                Subject::Value("name"),
-                report,
-            );
+        let exact = &self.meta.exact;
+        for name in exact.leaves() {
+            check_value(&limits, name, exact, Subject::Value("name"), report);
         }
     }
 

@@ -7,6 +7,7 @@
 //! * A value is unset, known, known later or a CloudFormation function: [`value`].
 //! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
 
+mod asked;
 pub mod authorizer;
 mod base64;
 pub mod block;

@@ -152,28 +152,26 @@ impl ResourceServer {
 impl Stack {
     /// The resource servers that a scope belongs to, and what it is called there. The name in the stack goes before the
     /// identifier, which only conditions allow to be there twice.
-    pub(crate) fn servers_of<'a>(&'a self, scope: &'a Scope) -> Vec<(&'a ResourceServer, &'a str)> {
-        let Some((server, name)) = scope.as_str().rsplit_once('/') else {
-            return Vec::new();
+    pub(crate) fn servers_of<'a>(&'a self, scope: &'a str) -> Vec<(&'a ResourceServer, &'a str)> {
+        let mut servers = Vec::new();
+        let Some((server, name)) = scope.rsplit_once('/') else {
+            return servers;
         };
-        let named = |known: &&ResourceServer| known.ident() == server;
-        if let Some(known) = self.resource_server.iter().find(named) {
-            return vec![(known, name)];
+        if let Some(known) = self.resource_server.called(server) {
+            servers.push((known, name));
+            return servers;
         }
-        self.resource_server
-            .iter()
-            .filter(|known| {
-                known
-                    .identifier_text()
-                    .is_some_and(|identifier| identifier == server)
-            })
-            .map(|known| (known, name))
-            .collect()
+        for known in &self.resource_server {
+            if known.identifier_text().is_some_and(|text| text == server) {
+                servers.push((known, name));
+            }
+        }
+        servers
     }
 
     /// A scope as AWS sees it: with the server's identifier, not its name in the stack.
     pub(crate) fn scope_json(&self, scope: &Scope) -> Json {
-        match self.servers_of(scope).first() {
+        match self.servers_of(scope.as_str()).first() {
             Some((server, name)) => match server.identifier_text() {
                 Some(identifier) => format!("{identifier}/{name}").into(),
                 None => sub(format!("${{{}}}/{name}", server.logical_id())),

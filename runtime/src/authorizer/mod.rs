@@ -10,7 +10,7 @@ use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 use crate::block::{Block, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, Subject, count, lasting, length, pattern};
+use crate::limit::{Pattern, Subject, check_value, count, lasting, length, pattern};
 use crate::literal::{ClientName, Content as _, Duration, words};
 use crate::pattern::ARN;
 use crate::report::Report;
@@ -102,20 +102,9 @@ impl Authorizer {
     /// The name has 1 to 128 characters.
     fn has_a_name(&self, report: &mut Report) {
         let limits = [length("api-authorizer-fields", 1, 128)];
-        for name in self
-            .meta
-            .exact
-            .given()
-            .iter()
-            .flat_map(|name| name.leaves())
-        {
-            crate::limit::check_value(
-                &limits,
-                name,
-                &self.meta.exact,
-                Subject::Value("name"),
-                report,
-            );
+        let exact = &self.meta.exact;
+        for name in exact.leaves() {
+            check_value(&limits, name, exact, Subject::Value("name"), report);
         }
     }
 
@@ -147,17 +136,16 @@ impl Authorizer {
             Some(AuthorizerType::Http) => (&REST_ONLY[..], "an HTTP API", "Rest"),
             None => return,
         };
-        for part in <dyn Block>::written(self)
-            .iter()
-            .filter(|part| others.contains(&part.key))
-        {
-            report
-                .error(
-                    part,
-                    "api-authorizer-kind",
-                    format!("the authorizer of {what} has no `{}`", part.key),
-                )
-                .help(format!("leave it out, or write `{other}` as the type"));
+        for part in &<dyn Block>::written(self) {
+            if others.contains(&part.key) {
+                report
+                    .error(
+                        part,
+                        "api-authorizer-kind",
+                        format!("the authorizer of {what} has no `{}`", part.key),
+                    )
+                    .help(format!("leave it out, or write `{other}` as the type"));
+            }
         }
     }
 
@@ -174,12 +162,7 @@ impl Authorizer {
             ),
             None => return,
         };
-        for source in self
-            .identity_source
-            .given()
-            .iter()
-            .flat_map(|given| given.leaves())
-        {
+        for source in self.identity_source.leaves() {
             let is_right = starts
                 .iter()
                 .any(|start| source.len() > start.len() && source.starts_with(start));
@@ -204,25 +187,27 @@ impl Authorizer {
     }
 
     /// The routes that it guards.
-    pub(crate) fn guarded(&self) -> impl Iterator<Item = &Route> {
-        self.routes
-            .get()
-            .into_iter()
-            .flat_map(|routes| &routes.route)
+    pub(crate) fn guarded(&self) -> &[Route] {
+        match self.routes.get() {
+            Some(routes) => routes.route.iter().as_slice(),
+            None => &[],
+        }
     }
 
     /// The clients whose tokens an HTTP API takes; nothing if one of them is not known, or not of this stack.
     pub(crate) fn audience<'a>(&self, stack: &'a Stack) -> Option<Vec<&'a Client>> {
+        let mut clients = Vec::new();
         if !self.clients.is_set() {
-            return Some(stack.client.iter().collect());
+            clients.extend(&stack.client);
+            return Some(clients);
         }
         if !self.clients.is_known() {
             return None;
         }
-        self.clients
-            .known()
-            .map(|(_, name)| stack.client_called(name.as_str()))
-            .collect()
+        for (_, name) in self.clients.known() {
+            clients.push(stack.client_called(name.as_str())?);
+        }
+        Some(clients)
     }
 
     pub(crate) fn logical_id(&self) -> Text {

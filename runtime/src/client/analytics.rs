@@ -73,11 +73,12 @@ impl Analytics {
             }
             return;
         }
-        let missing: Vec<&str> = parts
-            .iter()
-            .filter(|(_, part)| !part.is_set())
-            .map(|(key, _)| *key)
-            .collect();
+        let mut missing = Vec::new();
+        for (key, part) in &parts {
+            if !part.is_set() {
+                missing.push(*key);
+            }
+        }
         if missing.len() == parts.len() {
             report
                 .error(self, "analytics-xor", "`analytics` names no application")

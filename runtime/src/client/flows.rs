@@ -48,10 +48,15 @@ impl AuthFlow {
 impl Client {
     /// The old names of flows do not go together with the new ones.
     pub(super) fn flows_are_of_one_kind(&self, report: &mut Report) {
-        let flows = &self.explicit_auth_flows;
-        let legacy = flows.known().find(|(_, flow)| flow.is_legacy());
-        let modern = flows.known().find(|(_, flow)| !flow.is_legacy());
-        if let (Some((element, legacy)), Some((_, modern))) = (legacy, modern) {
+        let (mut first_legacy, mut first_modern) = (None, None);
+        for (element, flow) in self.explicit_auth_flows.known() {
+            if !flow.is_legacy() {
+                first_modern = first_modern.or(Some(flow));
+            } else if first_legacy.is_none() {
+                first_legacy = Some((element, flow));
+            }
+        }
+        if let (Some((element, legacy)), Some(modern)) = (first_legacy, first_modern) {
             report
                 .error(
                     &element,
@@ -71,11 +76,7 @@ impl Client {
         if !self.rotates() {
             return;
         }
-        let refresh = self
-            .explicit_auth_flows
-            .known()
-            .find(|(_, flow)| **flow == AuthFlow::RefreshToken);
-        if let Some((element, _)) = refresh {
+        if let Some(element) = self.explicit_auth_flows.find(&AuthFlow::RefreshToken) {
             report
                 .error(
                     &element,

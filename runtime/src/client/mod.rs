@@ -14,7 +14,7 @@ pub use flows::AuthFlow;
 pub(crate) use flows::RULES as FLOW_RULES;
 pub(crate) use oauth::RULES as OAUTH_RULES;
 pub use oauth::{OAuth, OAuthFlow, STANDARD_SCOPES};
-pub(crate) use of_client::OfClient;
+pub(crate) use of_client::{OfClient, Owner};
 pub(crate) use redirect::RULES as REDIRECT_RULES;
 pub(crate) use rules::RULES;
 pub(crate) use tokens::RULES as TOKEN_RULES;
@@ -198,7 +198,7 @@ impl Client {
             .get()
             .into_iter()
             .flat_map(|oauth| oauth.scopes.leaves())
-            .flat_map(|(_, scope)| stack.servers_of(scope))
+            .flat_map(|(_, scope)| stack.servers_of(scope.as_str()))
             .map(|(server, _)| (server.logical_id(), &*server.meta));
         let providers = self
             .identity_providers

@@ -1,5 +1,6 @@
 //! What a client may do at the OAuth endpoints.
 
+use crate::asked::which;
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{count, length, pattern};
@@ -66,22 +67,20 @@ impl OAuth {
         self.machines_have_scopes_of_their_own(report);
         self.claims_come_with_openid(report);
         self.browsers_have_a_way_back(report);
-        for (leaf, address) in self.callback_urls.leaves().chain(self.logout_urls.leaves()) {
-            super::redirect::check(&leaf, address, report);
+        for addresses in [&self.callback_urls, &self.logout_urls] {
+            for (leaf, address) in addresses.leaves() {
+                super::redirect::check(&leaf, address, report);
+            }
         }
         self.default_is_one_of_the_callbacks(report);
     }
 
     /// A client that may use OAuth has a flow and a scope.
     fn flows_and_scopes_are_there(&self, report: &mut Report) {
-        let empty = [
-            (self.flows.is_empty(), "flows", "flows: [Code]"),
-            (self.scopes.is_empty(), "scopes", "scopes: [openid]"),
-        ];
-        let missing = empty.iter().filter(|(is_empty, ..)| *is_empty);
-        let keys: Vec<&str> = missing.clone().map(|(_, key, _)| *key).collect();
-        let examples: Vec<&str> = missing.map(|(.., example)| *example).collect();
-        if !keys.is_empty() {
+        let (no_flow, no_scope) = (self.flows.is_empty(), self.scopes.is_empty());
+        if no_flow || no_scope {
+            let keys = which(&[("flows", no_flow), ("scopes", no_scope)]);
+            let examples = which(&[("flows: [Code]", no_flow), ("scopes: [openid]", no_scope)]);
             report
                 .error(
                     self,
@@ -94,8 +93,7 @@ impl OAuth {
 
     /// A machine does not share its client with people.
     fn client_credentials_stand_alone(&self, report: &mut Report) {
-        if let (Some((element, _)), Some(flow)) = (self.client_credentials(), self.flow_of_people())
-        {
+        if let (Some(element), Some(flow)) = (self.client_credentials(), self.flow_of_people()) {
             report
                 .error(
                     &element,
@@ -132,26 +130,25 @@ impl OAuth {
         if self.client_credentials().is_some() || !self.scopes.lacks(&Scope::from("openid")) {
             return;
         }
-        let claim = self
-            .scopes
-            .known()
-            .find(|(_, scope)| ["email", "phone", "profile"].contains(&scope.as_str()));
-        if let Some((element, scope)) = claim {
-            report
-                .error(
-                    &element,
-                    "oauth-openid-with-claims",
-                    format!("the scope `{}` needs `openid`", scope.as_str()),
-                )
-                .help("add `openid` to the scopes");
+        for (element, scope) in self.scopes.known() {
+            let scope = scope.as_str();
+            if ["email", "phone", "profile"].contains(&scope) {
+                report
+                    .error(
+                        &element,
+                        "oauth-openid-with-claims",
+                        format!("the scope `{scope}` needs `openid`"),
+                    )
+                    .help("add `openid` to the scopes");
+                return;
+            }
         }
     }
 
     /// Who signs in with a browser comes back to an address.
     fn browsers_have_a_way_back(&self, report: &mut Report) {
-        if let Some(flow) = self
-            .flow_of_people()
-            .filter(|_| self.callback_urls.is_empty())
+        if let Some(flow) = self.flow_of_people()
+            && self.callback_urls.is_empty()
         {
             report
                 .error(
@@ -173,12 +170,7 @@ impl OAuth {
         if is_reported || !self.callback_urls.lacks(default) {
             return;
         }
-        let known: Vec<&str> = self
-            .callback_urls
-            .known()
-            .map(|(_, address)| address.as_ref())
-            .collect();
-        let near = crate::suggest::suggest(default, known);
+        let near = crate::suggest::suggest(default, self.callback_urls.texts());
         report
             .error(
                 &self.default_redirect_uri,
@@ -196,18 +188,18 @@ impl OAuth {
     }
 
     /// The element that says that machines sign in.
-    pub(super) fn client_credentials(&self) -> Option<(Element<'_, OAuthFlow>, &OAuthFlow)> {
-        self.flows
-            .known()
-            .find(|(_, flow)| **flow == OAuthFlow::ClientCredentials)
+    pub(super) fn client_credentials(&self) -> Option<Element<'_, OAuthFlow>> {
+        self.flows.find(&OAuthFlow::ClientCredentials)
     }
 
     /// The first flow that needs a browser.
     pub(crate) fn flow_of_people(&self) -> Option<OAuthFlow> {
-        self.flows
-            .known()
-            .map(|(_, flow)| *flow)
-            .find(|flow| *flow != OAuthFlow::ClientCredentials)
+        for (_, flow) in self.flows.known() {
+            if *flow != OAuthFlow::ClientCredentials {
+                return Some(*flow);
+            }
+        }
+        None
     }
 
     pub(super) fn emit(&self, stack: &Stack, properties: &mut Object) {

@@ -1,6 +1,6 @@
 //! What belongs to one client: the look of its sign-in pages, its terms, its risks.
 
-use crate::block::Block;
+use crate::block::{Block, Meta};
 use crate::client::Client;
 use crate::function::{Reference, condition, reference, references};
 use crate::json::Json;
@@ -16,20 +16,62 @@ pub(crate) trait OfClient: Block {
     /// Whether a block without a name is of all clients, not of the one without a name.
     const MAY_BE_OF_ALL: bool;
 
+    /// Whose the block is.
+    fn owner(&self) -> Owner<'_> {
+        Owner {
+            meta: self.meta_ref(),
+            may_be_all: Self::MAY_BE_OF_ALL,
+        }
+    }
+
     /// The name of the client, as `Stack::client_called` takes it; none where its id is written, or all are meant.
     fn client_name(&self) -> Option<&str> {
-        let meta = self.meta_ref();
-        let unnamed = (!Self::MAY_BE_OF_ALL).then_some("default");
-        let name = meta.name.as_deref().or(unnamed);
-        name.filter(|_| !meta.exact.is_set())
+        self.owner().name()
     }
 
     /// The client of the stack, by the block's name or by a `ref` to it.
     fn client<'a>(&self, stack: &'a Stack) -> Option<&'a Client> {
-        if let Some(name) = self.client_name() {
+        self.owner().client(stack)
+    }
+
+    /// The id of the client, as the template says it.
+    fn client_json(&self, stack: &Stack) -> Json {
+        self.owner().json(stack)
+    }
+
+    /// The conditions under which the block can exist: its own, and that of the client.
+    fn conditions(&self, stack: &Stack) -> Vec<Json> {
+        self.owner().conditions(stack)
+    }
+}
+
+/// Whose a block of one client is.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner<'a> {
+    /// What is said of the block.
+    pub(crate) meta: &'a Meta,
+    may_be_all: bool,
+}
+
+impl<'a> Owner<'a> {
+    /// The name of the client.
+    pub(crate) fn name(self) -> Option<&'a str> {
+        if self.meta.exact.is_set() {
+            return None;
+        }
+        match &self.meta.name {
+            None if self.may_be_all => None,
+            None => Some("default"),
+            Some(name) => Some(name),
+        }
+    }
+
+    /// The client of the stack.
+    pub(crate) fn client(self, stack: &Stack) -> Option<&Client> {
+        if let Some(name) = self.name() {
             return stack.client_called(name);
         }
-        let Given::Intrinsic(json) = self.meta_ref().exact.given()? else {
+        let Given::Intrinsic(json) = self.meta.exact.given()? else {
             return None;
         };
         let [Reference::Name(id)] = references(json)[..] else {
@@ -39,33 +81,35 @@ pub(crate) trait OfClient: Block {
         clients.find(|client| client.logical_id() == *id)
     }
 
-    /// The id of the client, as the template says it.
-    fn client_json(&self, stack: &Stack) -> Json {
-        let exact = &self.meta_ref().exact;
-        if self.client_name().is_none() {
-            return exact.json_or("ALL");
+    fn json(self, stack: &Stack) -> Json {
+        if self.name().is_none() {
+            return self.meta.exact.json_or("ALL");
         }
-        self.client(stack)
-            .map_or(Json::Null, |client| reference(client.logical_id()))
+        match self.client(stack) {
+            Some(client) => reference(client.logical_id()),
+            None => Json::Null,
+        }
     }
 
-    /// The condition of the client, under which alone there can be anything of it.
-    fn client_condition(&self, stack: &Stack) -> Option<Json> {
-        let client = self.client(stack)?;
-        client.meta.condition.known().cloned().map(condition)
-    }
-
-    /// The conditions under which the block can exist: its own, and that of the client.
-    fn conditions(&self, stack: &Stack) -> impl Iterator<Item = Json> {
-        let own = self.meta_ref().condition.known().cloned().map(condition);
-        own.into_iter().chain(self.client_condition(stack))
+    fn conditions(self, stack: &Stack) -> Vec<Json> {
+        let mut conditions = Vec::new();
+        if let Some(own) = self.meta.condition.known() {
+            conditions.push(condition(own.clone()));
+        }
+        // Without the client, there is nothing of it.
+        if let Some(client) = self.client(stack)
+            && let Some(other) = client.meta.condition.known()
+        {
+            conditions.push(condition(other.clone()));
+        }
+        conditions
     }
 
     /// The id of a client has 1 to 128 letters, digits, `_` or `+`.
-    fn client_id_is_one_of_aws(&self, rule: &'static str, report: &mut Report) {
+    pub(crate) fn id_is_one_of_aws(self, rule: &'static str, report: &mut Report) {
         let limits = [length(rule, 1, 128), pattern(rule, &CLIENT_ID)];
-        let exact = &self.meta_ref().exact;
-        for id in exact.given().into_iter().flat_map(Given::leaves) {
+        let exact = &self.meta.exact;
+        for id in exact.leaves() {
             check_value(&limits, id, exact, Subject::Value("client id"), report);
         }
     }

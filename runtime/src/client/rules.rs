@@ -1,6 +1,6 @@
 //! What holds for a client as a whole.
 
-use crate::client::{Client, OAuthFlow};
+use crate::client::Client;
 use crate::limit::{Limit, Subject, check_value, length, pattern};
 use crate::literal::Duration;
 use crate::pattern::NAME;
@@ -77,21 +77,17 @@ impl Client {
         let Some(oauth) = self.oauth.get().filter(|_| self.has_no_secret()) else {
             return;
         };
-        if let Some((element, _)) = oauth.client_credentials() {
-            // Beside another flow it is wrong already.
-            if oauth
-                .flows
-                .known()
-                .all(|(_, flow)| *flow == OAuthFlow::ClientCredentials)
-            {
-                report
-                    .error(
-                        &element,
-                        "oauth-client-credentials-secret",
-                        "`ClientCredentials` needs a client secret",
-                    )
-                    .help("write `generate_secret: true` in the client");
-            }
+        // Beside another flow it is wrong already.
+        if let Some(element) = oauth.client_credentials()
+            && oauth.flow_of_people().is_none()
+        {
+            report
+                .error(
+                    &element,
+                    "oauth-client-credentials-secret",
+                    "`ClientCredentials` needs a client secret",
+                )
+                .help("write `generate_secret: true` in the client");
         }
     }
 
@@ -119,6 +115,7 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::OAuthFlow;
     use crate::testing::{known, list, rule_test};
     use crate::value::Given;
 

@@ -62,7 +62,7 @@ impl Domain {
 
     /// The text is one that AWS takes, as a prefix or as a domain of your own.
     pub(super) fn address_is_one_of_aws(&self, report: &mut Report) {
-        for text in self.domain.given().iter().flat_map(|given| given.leaves()) {
+        for text in self.domain.leaves() {
             let limits = if is_custom(text) {
                 &CUSTOM_LIMITS
             } else {
@@ -83,14 +83,17 @@ impl Domain {
 
     /// No part of a prefix, between hyphens, is one of Amazon's words.
     fn prefix_is_not_reserved(&self, prefix: &str, report: &mut Report) {
-        if let Some(word) = prefix.split('-').find(|word| RESERVED.contains(word)) {
-            report
-                .error(
-                    &self.domain,
-                    "domain-prefix-reserved",
-                    format!("`{prefix}` has the reserved word `{word}`"),
-                )
-                .help(format!("write a prefix without `{word}`"));
+        for word in prefix.split('-') {
+            if RESERVED.contains(&word) {
+                report
+                    .error(
+                        &self.domain,
+                        "domain-prefix-reserved",
+                        format!("`{prefix}` has the reserved word `{word}`"),
+                    )
+                    .help(format!("write a prefix without `{word}`"));
+                return;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where a domain leads while the pool's region is down.
 
+use crate::asked::which;
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::length;
@@ -29,17 +30,11 @@ impl Failover {
 
     /// A failover says what to watch and where to go.
     fn has_check_and_region(&self, report: &mut Report) {
-        let missing: Vec<&str> = [
-            (
-                "primary_route53_health_check_id",
-                &self.primary_route53_health_check_id,
-            ),
-            ("secondary_region", &self.secondary_region),
-        ]
-        .into_iter()
-        .filter(|(_, setting)| !setting.is_set())
-        .map(|(key, _)| key)
-        .collect();
+        let check = "primary_route53_health_check_id";
+        let missing = which(&[
+            (check, !self.primary_route53_health_check_id.is_set()),
+            ("secondary_region", !self.secondary_region.is_set()),
+        ]);
         if !missing.is_empty() {
             report
                 .error(

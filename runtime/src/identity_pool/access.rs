@@ -1,6 +1,7 @@
 //! What users may do: the roles of an identity pool.
 
 use super::{IdentityPool, Policy, tag_list};
+use crate::asked::which;
 use crate::block::block;
 use crate::function::choice;
 use crate::function::{get_att, reference};
@@ -159,7 +160,7 @@ impl Access {
         if !self.role.is_set() {
             return;
         }
-        let idle: Vec<&str> = [
+        let idle = which(&[
             ("policy", !self.policy.is_empty()),
             ("managed_policies", self.managed_policies.is_set()),
             ("permissions_boundary", self.permissions_boundary.is_set()),
@@ -168,10 +169,7 @@ impl Access {
             ("role_name", self.role_name.is_set()),
             ("description", self.description.is_set()),
             ("tags", self.tags.is_set()),
-        ]
-        .into_iter()
-        .filter_map(|(key, is_set)| is_set.then_some(key))
-        .collect();
+        ]);
         if !idle.is_empty() {
             report
                 .error(
@@ -185,7 +183,10 @@ impl Access {
 
     /// IAM counts the characters of all inline policies of a role together.
     fn inline_policies_are_small(&self, report: &mut Report) {
-        let size: usize = self.policy.iter().filter_map(Policy::size).sum();
+        let mut size = 0;
+        for policy in &self.policy {
+            size += policy.size().unwrap_or(0);
+        }
         if size > INLINE_SIZE {
             report
                 .error(

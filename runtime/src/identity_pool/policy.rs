@@ -104,8 +104,7 @@ impl Policy {
 
     /// The name of a policy keeps to IAM's letters.
     fn has_a_name(&self, report: &mut Report) {
-        let exact = self.meta.exact.given();
-        for name in exact.into_iter().flat_map(|exact| exact.leaves()) {
+        for name in self.meta.exact.leaves() {
             if !(1..=128).contains(&name.chars().count()) || !(IAM_NAME.matches)(name) {
                 report
                     .error(
@@ -137,35 +136,35 @@ impl Policy {
 
     /// A `sid` names one statement of the policy.
     fn sids_are_unique(&self, report: &mut Report) {
-        let mut seen: Vec<&Text> = Vec::new();
-        for statement in self.statements() {
-            let Some(sid) = statement.sid.known().filter(|sid| !sid.is_empty()) else {
-                continue;
-            };
-            if seen.contains(&sid) {
-                report
-                    .error(
-                        &statement.sid,
-                        "iam-sid",
-                        format!("the policy has another `{sid}`"),
-                    )
-                    .help("give each statement its own `sid`, or none");
+        let mut seen: Vec<&str> = Vec::new();
+        for statements in [&self.allow, &self.deny] {
+            for statement in statements {
+                let Some(sid) = statement.sid.known().filter(|sid| !sid.is_empty()) else {
+                    continue;
+                };
+                if seen.contains(&sid.as_str()) {
+                    report
+                        .error(
+                            &statement.sid,
+                            "iam-sid",
+                            format!("the policy has another `{sid}`"),
+                        )
+                        .help("give each statement its own `sid`, or none");
+                }
+                seen.push(sid);
             }
-            seen.push(sid);
         }
     }
 
     /// The characters that IAM counts, as far as they are certain.
     pub(super) fn size(&self) -> Option<usize> {
-        (self.statements().all(Statement::is_known) && !self.meta.raw.is_set()).then(|| {
+        let is_known = self.allow.iter().all(Statement::is_known)
+            && self.deny.iter().all(Statement::is_known)
+            && !self.meta.raw.is_set();
+        is_known.then(|| {
             let text = Json::Object(self.document()).to_string();
             text.chars().filter(|c| !c.is_whitespace()).count()
         })
-    }
-
-    /// The statements: those that allow, then those that deny.
-    pub(crate) fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.allow.iter().chain(&self.deny)
     }
 
     fn document(&self) -> Object {
@@ -208,13 +207,13 @@ impl Statement {
 
     /// A statement says what, and on what.
     fn has_actions_and_resources(&self, report: &mut Report) {
-        let raw = |keys: [&str; 2]| keys.iter().any(|key| self.meta.raw.get(key).is_some());
-        if self.actions.is_empty() && !raw(["Action", "NotAction"]) {
+        let raw = |key: &str| self.meta.raw.get(key).is_some();
+        if self.actions.is_empty() && !raw("Action") && !raw("NotAction") {
             report
                 .error(self, "iam-action-required", "a statement lacks its actions")
                 .help("write them first, like `allow [\"s3:GetObject\"] on [\"arn:aws:s3:::…\"]`");
         }
-        if self.on.is_empty() && !raw(["Resource", "NotResource"]) {
+        if self.on.is_empty() && !raw("Resource") && !raw("NotResource") {
             report
                 .error(
                     self,
@@ -254,10 +253,10 @@ pub(crate) fn condition_has_the_shape(when: &Value<Json>, report: &mut Report) {
     let Some(operators) = condition.as_object() else {
         return shape(when, "the condition of a statement is a map", report);
     };
-    for (operator, keys) in operators
-        .iter()
-        .filter(|(operator, _)| !is_function(operator))
-    {
+    for (operator, keys) in operators.iter() {
+        if is_function(operator) {
+            continue;
+        }
         if !is_operator(operator) {
             report
                 .error(
@@ -287,7 +286,7 @@ fn one_as_it_is(list: Json) -> Json {
     }
 }
 
-fn shape(place: &impl Located, message: &str, report: &mut Report) {
+fn shape(place: &dyn Located, message: &str, report: &mut Report) {
     report
         .error(place, "iam-condition", message)
         .help("write `when { StringEquals: { \"aws:PrincipalTag/department\": \"sales\" } }`");

@@ -83,40 +83,40 @@ impl CognitoIdentityProvider {
 impl Stack {
     /// The client that a name means: `default` is the one without a name, unless a client has that name.
     pub(crate) fn client_called(&self, name: &str) -> Option<&Client> {
-        let named = self.client.iter().find(|client| client.ident() == name);
-        named.or_else(|| {
-            let default = name == "default";
-            self.client
-                .iter()
-                .find(|client| default && client.ident().is_empty())
-        })
+        match self.client.called(name) {
+            None if name == "default" => self.client.called(""),
+            client => client,
+        }
     }
 
     /// What to call the clients by.
-    pub(crate) fn client_names(&self) -> impl Iterator<Item = &str> + Clone {
-        self.client.iter().map(|client| match client.ident() {
-            "" => "default",
-            name => name,
-        })
+    pub(crate) fn client_names(&self) -> Vec<&str> {
+        let mut names = self.client.names();
+        for name in &mut names {
+            if name.is_empty() {
+                *name = "default";
+            }
+        }
+        names
     }
 }
 
 impl IdentityPool {
     /// The clients of this stack whose users get credentials, as far as they are known.
     pub(crate) fn linked<'a>(&self, stack: &'a Stack) -> Vec<&'a Client> {
+        let mut linked = Vec::new();
         if self.clients.is_set() {
-            let named = self
-                .clients
-                .elements()
-                .flat_map(|element| element.given.leaves());
-            return named
-                .filter_map(|name| stack.client_called(name.as_str()))
-                .collect();
+            for element in self.clients.elements() {
+                for name in element.given.leaves() {
+                    linked.extend(stack.client_called(name.as_str()));
+                }
+            }
+        } else if let Some(unnamed) = stack.client.called("") {
+            linked.push(unnamed);
+        } else {
+            linked.extend(&stack.client);
         }
-        match stack.client.iter().find(|client| client.ident().is_empty()) {
-            Some(unnamed) => vec![unnamed],
-            None => stack.client.iter().collect(),
-        }
+        linked
     }
 
     /// `CognitoIdentityProviders`, if there is any.

@@ -1,6 +1,7 @@
 //! Which role a signed-in user gets, by groups or by claims.
 
 use super::IdentityPool;
+use crate::asked::which;
 use crate::block::block;
 use crate::function::{join, reference};
 use crate::json::{Json, Object, Text};
@@ -179,15 +180,12 @@ block! {
 impl MappingRule {
     /// A rule is complete.
     pub(crate) fn rules(&self, report: &mut Report) {
-        let missing: Vec<&str> = [
-            ("claim", self.claim.is_set()),
-            ("match_type", self.match_type.is_set()),
-            ("value", self.value.is_set()),
-            ("role_arn", self.role_arn.is_set()),
-        ]
-        .into_iter()
-        .filter_map(|(key, is_set)| (!is_set).then_some(key))
-        .collect();
+        let missing = which(&[
+            ("claim", !self.claim.is_set()),
+            ("match_type", !self.match_type.is_set()),
+            ("value", !self.value.is_set()),
+            ("role_arn", !self.role_arn.is_set()),
+        ]);
         if !missing.is_empty() {
             report
                 .error(

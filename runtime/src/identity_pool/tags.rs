@@ -85,31 +85,27 @@ impl ProviderTags {
 impl IdentityPool {
     /// The names of all tags that a session may have.
     pub(crate) fn tag_names(&self) -> Vec<&str> {
-        let defaults = if self.has_own_tags() {
-            &[][..]
-        } else {
-            &DEFAULT_TAGS[..]
-        };
-        let written = self
-            .principal_tags
-            .entries()
-            .map(|entry| entry.key.as_ref());
-        let others = self
-            .provider_tags
-            .iter()
-            .flat_map(|tags| tags.tags.entries().map(|entry| entry.key.as_ref()));
-        let uses = self.provider_tags.iter().map(|tags| &tags.use_defaults);
-        let mapped = uses
-            .chain([&self.use_default_tags])
-            .any(|uses| uses.known_or(false) != Some(false));
-        let mapped = if mapped { &DEFAULT_MAPPING[..] } else { &[] };
-        defaults
-            .iter()
-            .map(|(tag, _)| *tag)
-            .chain(written)
-            .chain(others)
-            .chain(mapped.iter().copied())
-            .collect()
+        let mut names = Vec::new();
+        if !self.has_own_tags() {
+            for (tag, _) in &DEFAULT_TAGS {
+                names.push(*tag);
+            }
+        }
+        for entry in self.principal_tags.entries() {
+            names.push(entry.key.as_str());
+        }
+        let is_on = |uses: &Value<bool>| uses.known_or(false) != Some(false);
+        let mut uses_defaults = is_on(&self.use_default_tags);
+        for tags in &self.provider_tags {
+            for entry in tags.tags.entries() {
+                names.push(entry.key.as_str());
+            }
+            uses_defaults |= is_on(&tags.use_defaults);
+        }
+        if uses_defaults {
+            names.extend_from_slice(&DEFAULT_MAPPING);
+        }
+        names
     }
 
     /// A provider has one set of tags, unless conditions tell which.
@@ -119,7 +115,10 @@ impl IdentityPool {
             let Some(provider) = tags.identity_provider.known() else {
                 continue;
             };
-            if !tags.meta.condition.is_set() && seen.contains(&provider) {
+            if tags.meta.condition.is_set() {
+                continue;
+            }
+            if seen.contains(&provider.as_str()) {
                 report
                     .error(
                         &tags.identity_provider,
@@ -128,9 +127,7 @@ impl IdentityPool {
                     )
                     .help("write all tags of a provider into one `provider_tags`");
             }
-            if !tags.meta.condition.is_set() {
-                seen.push(provider);
-            }
+            seen.push(provider.as_str());
         }
     }
 

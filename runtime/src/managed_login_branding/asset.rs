@@ -1,5 +1,6 @@
 //! An image of the managed login pages.
 
+use crate::asked::which;
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
@@ -121,13 +122,10 @@ impl Asset {
 
     /// An image says what it is for, and of which type.
     fn says_what_it_is(&self, report: &mut Report) {
-        let missing: Vec<&str> = [
-            ("category", self.category.is_set()),
-            ("extension", self.extension.is_set()),
-        ]
-        .into_iter()
-        .filter_map(|(key, is_set)| (!is_set).then_some(key))
-        .collect();
+        let missing = which(&[
+            ("category", !self.category.is_set()),
+            ("extension", !self.extension.is_set()),
+        ]);
         if !missing.is_empty() {
             report
                 .error(

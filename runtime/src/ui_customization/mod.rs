@@ -80,7 +80,8 @@ impl UiCustomization {
             format!("CognitoUserPoolUICustomization{name}").into()
         });
         let domains = domains(stack);
-        let conditions = self.conditions(stack).chain(any_of(&domains));
+        let mut conditions = self.conditions(stack);
+        conditions.extend(any_of(&domains));
         let condition = emission.all_of(&self.meta, &id, conditions);
         let customization = emission.resource(
             id,

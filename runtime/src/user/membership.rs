@@ -149,7 +149,7 @@ fn either(one: Option<Json>, other: Option<Json>) -> Option<Json> {
 }
 
 /// Each side of a choice, with the conditions under which it holds.
-pub(crate) fn sides<T>(given: &Given<T>) -> Vec<(Vec<Json>, &Given<T>)> {
+fn sides<T>(given: &Given<T>) -> Vec<(Vec<Json>, &Given<T>)> {
     let Given::Choice(name, branches) = given else {
         return vec![(Vec::new(), given)];
     };

@@ -3,7 +3,6 @@
 mod membership;
 
 pub use membership::GroupName;
-pub(crate) use membership::sides;
 
 use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 
@@ -78,10 +77,14 @@ impl User {
 
     /// Every name that AWS may come to see, as far as that is known.
     pub(crate) fn names(&self) -> Vec<Text> {
-        match self.meta.exact.given() {
-            Some(exact) => exact.leaves().into_iter().cloned().collect(),
-            None => vec![self.ident().to_kebab_case().into()],
+        let mut names = Vec::new();
+        if !self.meta.exact.is_set() {
+            names.push(self.ident().to_kebab_case().into());
         }
+        for exact in self.meta.exact.leaves() {
+            names.push(exact.clone());
+        }
+        names
     }
 
     pub(crate) fn logical_id(&self) -> Text {

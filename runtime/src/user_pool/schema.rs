@@ -74,7 +74,7 @@ impl Schema {
     /// The custom attributes that clients may see: the name without `custom:`, and the path.
     pub(crate) fn custom(&self) -> impl Iterator<Item = (&str, String)> {
         self.attributes()
-            .filter(|attribute| !attribute.is_standard() && !attribute.developer_only.is(&true))
+            .filter(|attribute| attribute.is_custom())
             .map(|attribute| (attribute.ident(), attribute.path()))
     }
 
@@ -310,6 +310,11 @@ impl SchemaAttribute {
     /// Whether AWS has the attribute without being asked.
     pub(crate) fn is_standard(&self) -> bool {
         standard_type(self.ident()).is_some()
+    }
+
+    /// Whether it is a custom one that clients may see.
+    pub(crate) fn is_custom(&self) -> bool {
+        !self.is_standard() && !self.developer_only.is(&true)
     }
 
     /// The type that stands where none is written.

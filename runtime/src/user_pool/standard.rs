@@ -33,15 +33,25 @@ pub const READ_ONLY_ATTRIBUTES: [&str; 3] = ["email_verified", "phone_number_ver
 
 /// The type of a standard attribute.
 pub(crate) fn standard_type(name: &str) -> Option<AttributeType> {
-    STANDARD_ATTRIBUTES
-        .iter()
-        .find(|(standard, _)| *standard == name)
-        .map(|(_, kind)| *kind)
+    Some(standard(name)?.1)
+}
+
+fn standard(name: &str) -> Option<(&'static str, AttributeType)> {
+    for (standard, kind) in &STANDARD_ATTRIBUTES {
+        if *standard == name {
+            return Some((standard, *kind));
+        }
+    }
+    None
 }
 
 /// The names of the standard attributes.
-pub(crate) fn standard_names<'a>() -> impl Iterator<Item = &'a str> {
-    STANDARD_ATTRIBUTES.iter().map(|(name, _)| *name)
+pub(crate) fn standard_names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for (name, _) in &STANDARD_ATTRIBUTES {
+        names.push(*name);
+    }
+    names
 }
 
 /// An attribute of the pool, as other blocks see it.
@@ -81,12 +91,7 @@ impl PoolAttribute<'_> {
 impl UserPool {
     /// The attribute that `name` refers to: `email`, `custom:role`, or `dev:role` for a developer-only one.
     pub(crate) fn attribute(&self, name: &str) -> Option<PoolAttribute<'_>> {
-        let declared = |ident: &str| {
-            self.schema
-                .get()?
-                .attributes()
-                .find(|attribute| attribute.ident() == ident)
-        };
+        let declared = |ident: &str| self.schema.get()?.attribute.called(ident);
         // AWS documents the names of developer-only attributes as `dev:…`; pools show `dev:custom:…`.
         let own = name
             .strip_prefix("dev:")
@@ -99,7 +104,7 @@ impl UserPool {
             let custom = declared(ident).filter(|attribute| !attribute.is_standard());
             return custom.map(PoolAttribute::Declared);
         }
-        let standard = standard_names().find(|standard| *standard == name)?;
+        let (standard, _) = standard(name)?;
         Some(match declared(name) {
             Some(declared) => PoolAttribute::Declared(declared),
             None if self.is_existing() && standard != "sub" => PoolAttribute::Existing,
@@ -108,30 +113,41 @@ impl UserPool {
     }
 
     /// The attributes that each user must have, by name.
-    pub(crate) fn required_attributes(&self) -> impl Iterator<Item = &str> {
-        self.schema
-            .get()
-            .into_iter()
-            .flat_map(Schema::attributes)
-            .filter(|attribute| attribute.is_standard() && attribute.required.is(&true))
-            .map(SchemaAttribute::ident)
+    pub(crate) fn required_attributes(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        if let Some(schema) = self.schema.get() {
+            for attribute in &schema.attribute {
+                if attribute.is_standard() && attribute.required.is(&true) {
+                    names.push(attribute.ident());
+                }
+            }
+        }
+        names
     }
 
     /// What to say of an attribute that is not there: the nearest that is, or how to declare it.
     pub(crate) fn attribute_help(&self, name: &str) -> String {
-        let custom: Vec<String> = self
-            .custom_attributes()
-            .map(|(custom, _)| format!("custom:{custom}"))
-            .collect();
-        let mut known: Vec<&str> = custom.iter().map(String::as_str).collect();
-        known.extend(standard_names());
+        let mut own = Vec::new();
+        if let Some(schema) = self.schema.get() {
+            for attribute in &schema.attribute {
+                if attribute.is_custom() {
+                    own.push(attribute.ident());
+                }
+            }
+        }
+        let mut known = Vec::new();
+        for name in &own {
+            known.push(format!("custom:{name}"));
+        }
+        for name in standard_names() {
+            known.push(name.to_owned());
+        }
         let bare = |name: &str| name.strip_prefix("custom:").unwrap_or(name).to_owned();
         // Most often nothing but the prefix is wrong.
         if let Some(meant) = known.iter().find(|known| bare(known) == bare(name)) {
             return format!("did you mean `{meant}`?");
         }
-        let own = custom.iter().map(|custom| &custom["custom:".len()..]);
-        if let Some(near) = nearest(name, known) {
+        if let Some(near) = nearest(name, known.iter().map(String::as_str)) {
             format!("did you mean `{near}`?")
         } else if let Some(near) = nearest(name, own) {
             format!("did you mean `custom:{near}`?")
@@ -152,14 +168,14 @@ impl Stack {
     ///
     /// Without custom attributes nothing need be said, for that is what AWS does itself.
     pub(crate) fn default_write_attributes(&self) -> Option<Vec<&'static str>> {
-        if !self.pool().is_existing() {
-            self.pool().custom_attributes().next()?;
+        let pool = self.pool();
+        let has_custom = |schema: &Schema| schema.attribute.iter().any(SchemaAttribute::is_custom);
+        if !pool.is_existing() && !pool.schema.get().is_some_and(has_custom) {
+            return None;
         }
-        Some(
-            standard_names()
-                .filter(|name| !READ_ONLY_ATTRIBUTES.contains(name))
-                .collect(),
-        )
+        let mut names = standard_names();
+        names.retain(|name| !READ_ONLY_ATTRIBUTES.contains(name));
+        Some(names)
     }
 }
 

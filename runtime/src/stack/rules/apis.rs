@@ -3,12 +3,13 @@
 use crate::authorizer::{Authorizer, Route};
 use crate::client::Client;
 use crate::cloudformation::CustomResource;
-use crate::function::{Reference, references};
 use crate::json::Json;
 use crate::literal::Scope;
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
+use crate::stack::rules::triggers::resources;
 use crate::suggest::{list, suggest};
 use crate::value::Given;
 
@@ -80,12 +81,13 @@ impl Stack {
     /// Every scope that a route asks for is a standard one or one of a resource server here.
     fn route_scopes_exist(&self, route: &Route, report: &mut Report) {
         for (leaf, scope) in route.scopes.leaves() {
+            let scope = scope.as_str();
             if !self.has_scope(scope) {
                 report
                     .error(
                         &leaf,
                         "api-scope-exists",
-                        format!("no scope `{}` in this stack", scope.as_str()),
+                        format!("no scope `{scope}` in this stack"),
                     )
                     .help(self.scope_help(scope));
             }
@@ -101,22 +103,25 @@ impl Stack {
     ) {
         let triggers = self.pool().triggers.get();
         let is_changed = triggers.is_some_and(|triggers| triggers.pre_token_generation.is_set());
-        let scopes: Vec<&Scope> = route.scopes.known().map(|(_, scope)| scope).collect();
-        let is_clear = route.scopes.is_known() && scopes.iter().all(|scope| self.has_scope(scope));
-        if is_changed || self.pool().is_existing() || scopes.is_empty() || !is_clear {
+        let scopes = &route.scopes;
+        if is_changed || self.pool().is_existing() || scopes.is_empty() || !scopes.is_known() {
             return;
         }
         let Some(clients) = authorizer.audience(self) else {
             return;
         };
-        let is_open = clients
-            .iter()
-            .any(|client| scopes.iter().any(|scope| self.may_grant(client, scope)));
-        if !is_open && !clients.is_empty() {
-            let names: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+        for (_, scope) in scopes.known() {
+            let is_open = clients.iter().any(|client| self.may_grant(client, scope));
+            // A scope that does not exist is reported as that.
+            if is_open || !self.has_scope(scope.as_str()) {
+                return;
+            }
+        }
+        if !clients.is_empty() {
+            let names = scopes.texts();
             report
                 .error(
-                    &route.scopes,
+                    scopes,
                     "api-scope-granted",
                     format!(
                         "no client of `{}` gets {}",
@@ -133,42 +138,45 @@ impl Stack {
         if scope.as_str() == API_SCOPE || client.meta.raw.is_set() {
             return true;
         }
+        let Some(oauth) = client.oauth.get() else {
+            return false;
+        };
+        if oauth.meta.raw.is_set() || !oauth.scopes.is_known() {
+            return true;
+        }
         let asked = self.scope_json(scope);
-        client.oauth.get().is_some_and(|oauth| {
-            let mut scopes = oauth
-                .scopes
-                .known()
-                .map(|(_, known)| self.scope_json(known));
-            oauth.meta.raw.is_set()
-                || !oauth.scopes.is_known()
-                || scopes.any(|known| known == asked)
-        })
+        for (_, known) in oauth.scopes.known() {
+            if self.scope_json(known) == asked {
+                return true;
+            }
+        }
+        false
     }
 
     /// No two routes of an API have the same key.
     fn routes_differ(&self, report: &mut Report) {
-        let mut seen: Vec<(Json, &str, &Authorizer)> = Vec::new();
+        let mut seen: Vec<(Json, &str, &str)> = Vec::new();
         for authorizer in &self.authorizer {
             let Some(api) = authorizer.api.json().filter(|api| *api != Json::Null) else {
                 continue;
             };
-            for route in authorizer
-                .guarded()
-                .filter(|route| !route.meta.condition.is_set())
-            {
-                let first = seen
-                    .iter()
-                    .find(|(other, key, _)| *other == api && *key == route.ident());
-                if let Some((_, key, first)) = first {
+            for route in authorizer.guarded() {
+                if route.meta.condition.is_set() {
+                    continue;
+                }
+                let key = route.ident();
+                let is_same =
+                    |(other, known, _): &&(Json, &str, &str)| *other == api && *known == key;
+                if let Some((_, _, first)) = seen.iter().find(is_same) {
                     report
                         .error(
                             route,
                             "api-route-unique",
-                            format!("`{}` guards the route `{key}` already", first.ident()),
+                            format!("`{first}` guards the route `{key}` already"),
                         )
                         .help("keep one of the two");
                 }
-                seen.push((api.clone(), route.ident(), authorizer));
+                seen.push((api.clone(), key, authorizer.ident()));
             }
         }
     }
@@ -176,48 +184,48 @@ impl Stack {
     /// The scopes of a method or route in CloudFormation's own spelling, where an authorizer of the stack guards it, are
     /// written as tokens have them.
     fn written_scopes_exist(&self, resource: &CustomResource, report: &mut Report) {
-        const GUARDED: [&str; 2] = ["AWS::ApiGateway::Method", "AWS::ApiGatewayV2::Route"];
-        let kind = resource.kind.known().map(AsRef::as_ref);
-        if !kind.is_some_and(|kind| GUARDED.contains(&kind)) {
+        const SCOPES: &str = "AuthorizationScopes";
+        let Some(Json::List(written)) = resource.properties.get(SCOPES).and_then(Given::known)
+        else {
+            return;
+        };
+        if !self.is_guarded(resource) {
             return;
         }
-        let guard = resource.properties.get("AuthorizerId").map(Given::json);
-        let is_own = guard.as_ref().is_some_and(|guard| {
-            references(guard).into_iter().any(|reference| {
-                matches!(reference, Reference::Name(id) | Reference::Attribute(id, _)
-                    if self.authorizer.iter().any(|authorizer| authorizer.logical_id() == id))
-            })
-        });
-        let scopes = resource
-            .properties
-            .entries()
-            .find(|entry| entry.key == "AuthorizationScopes");
-        let (true, Some(scopes)) = (is_own, scopes) else {
-            return;
-        };
-        let Some(Json::List(written)) = scopes.given.known() else {
-            return;
-        };
-        for text in written.iter().filter_map(Json::as_text) {
-            let scope = Scope(text.to_owned().into());
-            let real = self.scope_json(&scope);
-            let message = if !self.has_scope(&scope) {
-                (
-                    format!("no scope `{text}` in this stack"),
-                    self.scope_help(&scope),
-                )
-            } else if real.as_text().is_some_and(|real| real != text) {
-                let real = real.as_text().unwrap_or_default();
-                (
-                    format!("`{text}` is the scope's name in this stack, not the one in tokens"),
-                    format!("write `\"{real}\"`"),
-                )
-            } else {
+        for text in written {
+            let Some(text) = text.as_text() else {
                 continue;
             };
+            let real = self.scope_json(&Scope(text.to_owned().into()));
+            let (fact, help) = match real.as_text() {
+                _ if !self.has_scope(text) => (
+                    format!("no scope `{text}` in this stack"),
+                    self.scope_help(text),
+                ),
+                Some(real) if real != text => (
+                    format!("`{text}` is the scope's name in this stack, not the one in tokens"),
+                    format!("write `\"{real}\"`"),
+                ),
+                _ => continue,
+            };
             report
-                .error(&scopes, "api-scope-exists", message.0)
-                .help(message.1);
+                .error(
+                    &resource.properties.path_of(SCOPES),
+                    "api-scope-exists",
+                    fact,
+                )
+                .help(help);
+        }
+    }
+
+    /// Whether a resource is a method or route that an authorizer of the stack guards.
+    fn is_guarded(&self, resource: &CustomResource) -> bool {
+        const KINDS: [&str; 2] = ["AWS::ApiGateway::Method", "AWS::ApiGatewayV2::Route"];
+        let is_own = |id: &&str| self.authorizer.iter().any(|own| own.logical_id() == *id);
+        let kind = resource.kind.known().map_or("", |kind| kind.as_str());
+        match resource.properties.get("AuthorizerId") {
+            Some(guard) if KINDS.contains(&kind) => resources(&guard.json()).iter().any(is_own),
+            _ => false,
         }
     }
 }

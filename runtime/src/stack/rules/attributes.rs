@@ -54,20 +54,21 @@ impl Stack {
     /// A client may only read and write attributes that the pool has.
     fn attributes_exist(&self, attributes: &List<Attribute>, report: &mut Report) {
         for (leaf, attribute) in attributes.leaves() {
-            if !self.is_permission(attribute) {
-                self.no_attribute(&leaf, "attr-permission-names", attribute.as_str(), report);
+            let name = attribute.as_str();
+            if !self.is_permission(name) {
+                self.no_attribute(&leaf, "attr-permission-names", name, report);
             }
         }
     }
 
     /// Whether a client's list may name an attribute; pools with providers have `identities` besides.
-    fn is_permission(&self, attribute: &Attribute) -> bool {
-        attribute.as_str() == "identities" || self.pool().attribute(attribute.as_str()).is_some()
+    fn is_permission(&self, name: &str) -> bool {
+        name == "identities" || self.pool().attribute(name).is_some()
     }
 
     fn no_attribute(
         &self,
-        place: &impl Located,
+        place: &dyn Located,
         rule: &'static str,
         name: &str,
         report: &mut Report,
@@ -79,17 +80,11 @@ impl Stack {
 
     /// The attributes of a list, if it has any and nothing in it is unknown or misspelt.
     fn permissions<'a>(&self, attributes: &'a List<Attribute>) -> Option<Vec<&'a str>> {
+        let names = attributes.texts();
         let is_clear = attributes.is_known()
-            && !attributes.is_empty()
-            && attributes
-                .known()
-                .all(|(_, attribute)| self.is_permission(attribute));
-        is_clear.then(|| {
-            attributes
-                .known()
-                .map(|(_, attribute)| attribute.as_str())
-                .collect()
-        })
+            && !names.is_empty()
+            && names.iter().all(|name| self.is_permission(name));
+        is_clear.then_some(names)
     }
 
     /// What each user must have, each client may write.
@@ -98,11 +93,7 @@ impl Stack {
         let Some(writable) = self.permissions(attributes) else {
             return;
         };
-        let missing: Vec<&str> = self
-            .pool()
-            .required_attributes()
-            .filter(|name| !READ_ONLY_ATTRIBUTES.contains(name) && !writable.contains(name))
-            .collect();
+        let missing = not_among(&writable, &self.pool().required_attributes());
         if !missing.is_empty() {
             report
                 .error(
@@ -122,14 +113,17 @@ impl Stack {
         let Some(writable) = self.writable(client) else {
             return;
         };
-        for provider in self.providers_of(client) {
-            let missing: Vec<&str> = provider
-                .attributes
-                .entries()
-                .map(|entry| entry.key.as_ref())
-                .filter(|name| self.pool().attribute(name).is_some())
-                .filter(|name| !READ_ONLY_ATTRIBUTES.contains(name) && !writable.contains(name))
-                .collect();
+        for provider in &self.identity_provider {
+            if !is_of_client(provider, client) {
+                continue;
+            }
+            let mut filled = Vec::new();
+            for entry in provider.attributes.entries() {
+                if self.pool().attribute(entry.key).is_some() {
+                    filled.push(entry.key.as_str());
+                }
+            }
+            let missing = not_among(&writable, &filled);
             if missing.is_empty() {
                 continue;
             }
@@ -195,18 +189,21 @@ impl Stack {
     fn required_is_mapped(&self, provider: &IdentityProvider, report: &mut Report) {
         let triggers = self.pool().triggers.get();
         let is_transformed = triggers.is_some_and(|triggers| triggers.inbound_federation.is_set());
-        let is_misspelt = provider
-            .attributes
-            .entries()
-            .any(|entry| !self.is_mapped(entry.key));
-        if is_transformed || is_misspelt || provider.meta.raw.get("AttributeMapping").is_some() {
+        if is_transformed || provider.meta.raw.get("AttributeMapping").is_some() {
             return;
         }
-        let missing: Vec<&str> = self
-            .pool()
-            .required_attributes()
-            .filter(|name| provider.attributes.get(name).is_none())
-            .collect();
+        for entry in provider.attributes.entries() {
+            // What is misspelt may be what is missing.
+            if !self.is_mapped(entry.key) {
+                return;
+            }
+        }
+        let mut missing = Vec::new();
+        for name in self.pool().required_attributes() {
+            if provider.attributes.get(name).is_none() {
+                missing.push(name);
+            }
+        }
         if !missing.is_empty() {
             report
                 .error(
@@ -256,10 +253,10 @@ impl Stack {
     /// The claims of this pool's tokens that decide over the rights of a user: tags of the session, rules of a role
     /// mapping.
     fn deciders(&self) -> Vec<Decider<'_>> {
-        let Some(pool) = self.identity_pool.get() else {
-            return Vec::new();
-        };
         let mut deciders = Vec::new();
+        let Some(pool) = self.identity_pool.get() else {
+            return deciders;
+        };
         for entry in pool.principal_tags.entries() {
             for claim in entry.given.leaves() {
                 deciders.push(Decider {
@@ -269,17 +266,20 @@ impl Stack {
                 });
             }
         }
-        // The claims of another provider are not attributes of this pool.
-        let own = pool
-            .role_mapping
-            .iter()
-            .filter(|mapping| !mapping.identity_provider.is_set());
-        for rule in own.flat_map(|mapping| &mapping.rule) {
-            deciders.extend(rule.claim.known().map(|claim| Decider {
-                claim: claim.as_str(),
-                role: "a rule of the role mapping".to_owned(),
-                path: rule.claim.path(),
-            }));
+        for mapping in &pool.role_mapping {
+            // The claims of another provider are not attributes of this pool.
+            if mapping.identity_provider.is_set() {
+                continue;
+            }
+            for rule in &mapping.rule {
+                if let Some(claim) = rule.claim.known() {
+                    deciders.push(Decider {
+                        claim: claim.as_str(),
+                        role: "a rule of the role mapping".to_owned(),
+                        path: rule.claim.path(),
+                    });
+                }
+            }
         }
         deciders
     }
@@ -302,9 +302,9 @@ impl Stack {
                     .attribute(name)
                     .and_then(PoolAttribute::required);
                 let is_filled = !client.identity_providers.is_known()
-                    || self
-                        .providers_of(client)
-                        .any(|provider| provider.attributes.get(name).is_some());
+                    || self.identity_provider.iter().any(|provider| {
+                        is_of_client(provider, client) && provider.attributes.get(name).is_some()
+                    });
                 let is_verified = ["email", "phone_number"].contains(&name);
                 let is_read_only = READ_ONLY_ATTRIBUTES.contains(&name);
                 if required == Some(false) && !is_filled && !is_verified && !is_read_only {
@@ -327,19 +327,6 @@ impl Stack {
             return self.default_write_attributes();
         }
         self.permissions(attributes)
-    }
-
-    /// The providers of the stack that a client lets users sign in with.
-    fn providers_of<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> impl Iterator<Item = &'a IdentityProvider> {
-        self.identity_provider.iter().filter(|provider| {
-            client
-                .identity_providers
-                .known()
-                .any(|(_, name)| name.as_str() == provider.ident())
-        })
     }
 }
 
@@ -383,6 +370,27 @@ fn writable_is_not_read_only(client: &Client, report: &mut Report) {
                 .help("leave it out: AWS keeps it itself");
         }
     }
+}
+
+/// Those of `names` that `writable` lacks, although clients can write them.
+fn not_among<'a>(writable: &[&str], names: &[&'a str]) -> Vec<&'a str> {
+    let mut missing = Vec::new();
+    for name in names {
+        if !READ_ONLY_ATTRIBUTES.contains(name) && !writable.contains(name) {
+            missing.push(*name);
+        }
+    }
+    missing
+}
+
+/// Whether a client lets users sign in with a provider of the stack.
+fn is_of_client(provider: &IdentityProvider, client: &Client) -> bool {
+    for (_, name) in client.identity_providers.known() {
+        if name.as_str() == provider.ident() {
+            return true;
+        }
+    }
+    false
 }
 
 rules! {

@@ -19,11 +19,7 @@ impl Stack {
     /// A client names a provider with a condition only under that condition.
     fn providers_are_there(&self, client: &Client, report: &mut Report) {
         for (element, name) in client.identity_providers.known() {
-            let provider = self
-                .identity_provider
-                .iter()
-                .find(|provider| provider.ident() == name.as_str());
-            if let Some(provider) = provider {
+            if let Some(provider) = self.identity_provider.called(name.as_str()) {
                 is_there(client, &provider.meta, &element, name.as_str(), report);
             }
         }
@@ -35,19 +31,17 @@ impl Stack {
             return;
         };
         for (element, scope) in oauth.scopes.known() {
-            let server = scope.as_str().split_once('/').map(|(server, _)| server);
-            let server = self
-                .resource_server
-                .iter()
-                .find(|known| Some(known.ident()) == server);
-            if let Some(server) = server {
+            let Some((server, _)) = scope.as_str().split_once('/') else {
+                continue;
+            };
+            if let Some(server) = self.resource_server.called(server) {
                 is_there(client, &server.meta, &element, scope.as_str(), report);
             }
         }
     }
 }
 
-fn is_there(client: &Client, named: &Meta, place: &impl Located, name: &str, report: &mut Report) {
+fn is_there(client: &Client, named: &Meta, place: &dyn Located, name: &str, report: &mut Report) {
     let Some(condition) = named.condition.known() else {
         return;
     };

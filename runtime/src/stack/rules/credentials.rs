@@ -1,6 +1,7 @@
 //! What the identity pool, its roles and its tags ask of the other blocks.
 
-use crate::identity_pool::{Access, IdentityPool, Policy, RoleMapping};
+use crate::client::Client;
+use crate::identity_pool::{Access, IdentityPool, RoleMapping};
 use crate::json::{Json, Text};
 use crate::place::Located;
 use crate::report::Report;
@@ -53,26 +54,24 @@ impl Stack {
         let Some(name) = mapping.client_name() else {
             return mapping_of_another(pool, mapping, report);
         };
-        let linked = pool.linked(self);
-        match self.client_called(name) {
-            None => report
+        let Some(client) = self.client_called(name) else {
+            report
                 .error(mapping, "rm-key-provider", format!("no client `{name}` in this stack"))
                 .help(match suggest(name, self.client_names()) {
                     near if near.starts_with("did") => near,
                     _ => "name it like the client, or say whose roles they are by `identity_provider`".into(),
-                }),
-            Some(client)
-                if pool.clients.is_known() && !linked.iter().any(|linked| linked.ident() == client.ident()) =>
-            {
-                report
-                    .error(
-                        mapping,
-                        "rm-key-provider",
-                        format!("the users of the client `{name}` get no credentials"),
-                    )
-                    .help(format!("add `{name}` to `clients` of the identity pool"));
-            }
-            Some(_) => {}
+                });
+            return;
+        };
+        let is_client = |linked: &&Client| linked.ident() == client.ident();
+        if pool.clients.is_known() && !pool.linked(self).iter().any(is_client) {
+            report
+                .error(
+                    mapping,
+                    "rm-key-provider",
+                    format!("the users of the client `{name}` get no credentials"),
+                )
+                .help(format!("add `{name}` to `clients` of the identity pool"));
         }
     }
 
@@ -88,18 +87,21 @@ impl Stack {
             // Tags that are declared in CloudFormation's own spelling are not known here.
             return;
         }
-        let mut declared = pool.tag_names();
-        declared.extend(access.tags.entries().map(|entry| entry.key.as_ref()));
-        for statement in access.policy.iter().flat_map(Policy::statements) {
-            for element in statement.on.elements() {
-                tags_in(&element.given.json(), &mut |name| {
-                    tag_is_declared(name, &declared, &element, report);
-                });
-            }
-            if let Some(when) = statement.when.json() {
-                tags_in(&when, &mut |name| {
-                    tag_is_declared(name, &declared, &statement.when, report);
-                });
+        let mut look = |json: &Json, place: &dyn Located| {
+            tags_in(json, &mut |name| {
+                tag_is_declared(name, &tags_of(pool, access), place, report);
+            });
+        };
+        for policy in &access.policy {
+            for statements in [&policy.allow, &policy.deny] {
+                for statement in statements {
+                    for element in statement.on.elements() {
+                        look(&element.given.json(), &element);
+                    }
+                    if let Some(when) = statement.when.json() {
+                        look(&when, &statement.when);
+                    }
+                }
             }
         }
     }
@@ -133,37 +135,41 @@ fn mapping_of_another(pool: &IdentityPool, mapping: &RoleMapping, report: &mut R
             .help("leave the role mapping out; your back end says which role a user gets");
         return;
     }
-    let arns = [
-        &pool.saml_provider_arns,
-        &pool.open_id_connect_provider_arns,
-    ];
     let is_known = pool.supported_login_providers.get(provider).is_some()
-        || arns.iter().any(|arns| !arns.lacks(provider))
+        || !pool.saml_provider_arns.lacks(provider)
+        || !pool.open_id_connect_provider_arns.lacks(provider)
         || provider.starts_with("cognito-idp.");
-    if !is_known {
-        let known: Vec<&str> = pool
-            .supported_login_providers
-            .entries()
-            .map(|entry| entry.key.as_ref())
-            .chain(
-                arns.iter()
-                    .flat_map(|arns| arns.known().map(|(_, arn)| arn.as_ref())),
-            )
-            .collect();
-        report
-            .error(
-                &mapping.identity_provider,
-                "rm-key-provider",
-                format!("the identity pool has no provider `{provider}`"),
-            )
-            .help(match suggest(provider, known) {
-                near if near.is_empty() => "add it to `supported_login_providers`".into(),
-                near => near,
-            });
+    if is_known {
+        return;
     }
+    let mut known = Vec::new();
+    for entry in pool.supported_login_providers.entries() {
+        known.push(entry.key.as_str());
+    }
+    known.extend(pool.saml_provider_arns.texts());
+    known.extend(pool.open_id_connect_provider_arns.texts());
+    report
+        .error(
+            &mapping.identity_provider,
+            "rm-key-provider",
+            format!("the identity pool has no provider `{provider}`"),
+        )
+        .help(match suggest(provider, known) {
+            near if near.is_empty() => "add it to `supported_login_providers`".into(),
+            near => near,
+        });
 }
 
-fn tag_is_declared(name: &str, declared: &[&str], place: &impl Located, report: &mut Report) {
+/// The tags that the sessions of a role have.
+fn tags_of<'a>(pool: &'a IdentityPool, access: &'a Access) -> Vec<&'a str> {
+    let mut names = pool.tag_names();
+    for entry in access.tags.entries() {
+        names.push(entry.key.as_str());
+    }
+    names
+}
+
+fn tag_is_declared(name: &str, declared: &[&str], place: &dyn Located, report: &mut Report) {
     // IAM does not look at the case of a tag's key.
     if declared
         .iter()
@@ -187,10 +193,14 @@ fn tag_is_declared(name: &str, declared: &[&str], place: &impl Located, report: 
 
 /// Finds the principal tags that a piece of a policy asks for: `${aws:PrincipalTag/name}`, and the key
 /// `aws:PrincipalTag/name` of a condition. A variable with a default does without its tag.
-fn tags_in(json: &Json, found: &mut impl FnMut(&str)) {
+fn tags_in(json: &Json, found: &mut dyn FnMut(&str)) {
     match json {
         Json::Text(text) => variables_in(text, found),
-        Json::List(items) => items.iter().for_each(|item| tags_in(item, found)),
+        Json::List(items) => {
+            for item in items {
+                tags_in(item, found);
+            }
+        }
         Json::Object(object) => {
             for (key, value) in object.iter() {
                 match key.get(..PRINCIPAL_TAG.len()) {
@@ -208,12 +218,11 @@ fn tags_in(json: &Json, found: &mut impl FnMut(&str)) {
 
 const PRINCIPAL_TAG: &str = "aws:PrincipalTag/";
 
-fn variables_in(text: &str, found: &mut impl FnMut(&str)) {
-    for (variable, _) in text
-        .split("${")
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-    {
+fn variables_in(text: &str, found: &mut dyn FnMut(&str)) {
+    for rest in text.split("${").skip(1) {
+        let Some((variable, _)) = rest.split_once('}') else {
+            continue;
+        };
         // `${!…}` is how `sub "…"` spells a variable that is not its own.
         let variable = variable.trim_start_matches('!').trim();
         let is_tag = variable

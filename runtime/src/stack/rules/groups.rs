@@ -1,6 +1,6 @@
 //! What groups ask of each other.
 
-use crate::place::Located;
+use crate::asked::Taken;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -13,26 +13,19 @@ impl Stack {
 
     /// No two groups of the pool have the same name, unless a condition keeps them apart.
     fn group_names_differ(&self, report: &mut Report) {
-        let groups: Vec<_> = self
-            .group
-            .iter()
-            .filter(|group| !group.meta.condition.is_set())
-            .filter_map(|group| Some((group, group.name()?)))
-            .collect();
-        for (index, (group, name)) in groups.iter().enumerate() {
-            let Some((first, _)) = groups[..index].iter().find(|(_, other)| other == name) else {
+        let mut taken = Taken::default();
+        for group in &self.group {
+            let Some(name) = group.name().filter(|_| !group.meta.condition.is_set()) else {
                 continue;
             };
-            let place: &dyn Located = if group.meta.exact.is_set() {
-                &group.meta.exact
-            } else {
-                *group
+            let Some(first) = taken.by(&name, group.ident()) else {
+                continue;
             };
             report
                 .error(
-                    place,
+                    group.meta.place_of_name(),
                     "group-name-unique",
-                    format!("the group `{}` is already called `{name}`", first.ident()),
+                    format!("the group `{first}` is already called `{name}`"),
                 )
                 .help(format!(
                     "write another name: `group {} = \"…\"`",

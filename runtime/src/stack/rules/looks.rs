@@ -21,7 +21,7 @@ impl Stack {
             self.domain.iter().any(|domain| {
                 let versions = domain.managed_login_version.given();
                 versions.is_some_and(|given| given.leaves().contains(&&2))
-                    && super::oauth::may_meet(client, domain)
+                    && super::oauth::may_meet(&client.meta, &domain.meta)
             })
         };
         for client in &self.client {

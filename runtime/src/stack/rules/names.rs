@@ -1,15 +1,15 @@
 //! Names that collide, dependencies in a circle, and CloudFormation's own limits.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::cloudformation::is_literal;
-use crate::function::{Reference, references};
 use crate::json::Text;
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::stack::rules::triggers::resources;
 use crate::stack::{Emission, Module, Stack};
-use crate::template::{Resource, Template};
+use crate::template::Template;
 
 impl Stack {
     /// The rulebook of this file.
@@ -90,46 +90,70 @@ impl Stack {
 
 /// No two declarations make the same resource, output or constant.
 fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
-    let mut reported = HashSet::new();
-    let mut collide = |what: &str, names: &mut dyn Iterator<Item = (String, String)>| {
-        let mut seen: HashMap<String, String> = HashMap::new();
-        for (name, path) in names {
-            let Some(first) = seen.get(&name) else {
-                seen.insert(name, path);
-                continue;
-            };
-            // Two clients that collide in the resource collide in the output and the constant as well, and two resource
-            // servers in their scopes: once is enough.
-            let is_inside = |around: &String| {
-                path.strip_prefix(around.as_str())
-                    .is_some_and(|rest| rest.starts_with('.'))
-            };
-            if *first != path && !reported.iter().any(is_inside) && reported.insert(path.clone()) {
-                let (a, b) = (shown(first), shown(&path));
-                report
-                    .error(
-                        &path,
-                        "names-collide",
-                        format!("{a} and {b} both make the {what} `{name}`"),
-                    )
-                    .help("give one of the two another name");
-            }
+    let mut conditions = Vec::new();
+    for (name, path) in emission.sections() {
+        if !path.starts_with("mapping.") {
+            conditions.push((name.as_str(), path.as_str()));
         }
-    };
-    let owned = |(name, path): &(Text, String)| (name.to_string(), path.clone());
-    collide("name", &mut emission.names().iter().map(owned));
-    collide("output", &mut emission.outputs().iter().map(owned));
-    let conditions = emission
-        .sections()
-        .iter()
-        .filter(|(_, path)| !path.starts_with("mapping."));
-    collide("condition", &mut conditions.map(owned));
+    }
+    let mut reported = Vec::new();
+    names_differ("name `", &texts(emission.names()), &mut reported, report);
+    names_differ(
+        "output `",
+        &texts(emission.outputs()),
+        &mut reported,
+        report,
+    );
+    names_differ("condition `", &conditions, &mut reported, report);
     for module in modules {
-        let mut constants = module.constants.iter().map(|constant| {
-            let name = format!("{}::{}", module.name, constant.ident);
-            (name, constant.path.clone())
+        let mut constants = Vec::new();
+        for constant in &module.constants {
+            constants.push((constant.ident.as_str(), constant.path.as_str()));
+        }
+        let what = format!("constant `{}::", module.name);
+        names_differ(&what, &constants, &mut reported, report);
+    }
+}
+
+fn texts(names: &[(Text, String)]) -> Vec<(&str, &str)> {
+    let mut texts = Vec::new();
+    for (name, path) in names {
+        texts.push((name.as_str(), path.as_str()));
+    }
+    texts
+}
+
+/// No two of `names` are the same, unless one block declares them both; `reported` are the blocks that collide.
+fn names_differ<'a>(
+    what: &str,
+    names: &[(&'a str, &'a str)],
+    reported: &mut Vec<&'a str>,
+    report: &mut Report,
+) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (index, (name, path)) in names.iter().enumerate() {
+        let Some(first) = seen.get(name) else {
+            seen.insert(name, index);
+            continue;
+        };
+        let (_, first) = names[*first];
+        // Two clients that collide in the resource collide in the output and the constant as well, and two resource
+        // servers in their scopes: once is enough.
+        let is_reported = reported.iter().any(|around| {
+            path.strip_prefix(*around)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         });
-        collide("constant", &mut constants);
+        if first != *path && !is_reported {
+            reported.push(path);
+            let (a, b) = (shown(first), shown(path));
+            report
+                .error(
+                    path,
+                    "names-collide",
+                    format!("{a} and {b} both make the {what}{name}`"),
+                )
+                .help("give one of the two another name");
+        }
     }
 }
 
@@ -147,38 +171,33 @@ fn shown(path: &str) -> String {
 
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
-    let sections = emission.sections().iter();
-    for (name, path) in emission
-        .names()
-        .iter()
-        .chain(emission.outputs())
-        .chain(sections)
-    {
-        // Of conditions that is not established.
-        let may_have = |c: char| c == '_' && path.starts_with("condition.");
-        let is_right = name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || may_have(c))
-            && (1..=255).contains(&name.len());
-        let own_id = path.path_of("logical_id");
-        // One word in the source makes several names: once is enough.
-        let is_told = |report: &Report| {
-            report.violations().iter().any(|told| {
+    for names in [emission.names(), emission.outputs(), emission.sections()] {
+        for (name, path) in names {
+            // Of conditions that is not established.
+            let may_have = |c: char| c == '_' && path.starts_with("condition.");
+            let is_right = name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || may_have(c))
+                && (1..=255).contains(&name.len());
+            if is_right {
+                continue;
+            }
+            let own_id = path.path_of("logical_id");
+            // One word in the source makes several names: once is enough.
+            let is_told = report.violations().iter().any(|told| {
                 ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
                     && [path.as_str(), own_id.as_str()].contains(&told.path())
-            })
-        };
-        let place = if emission.is_own_id(name) {
-            &own_id
-        } else {
-            path
-        };
-        if !is_right && !is_told(report) {
-            let fixed: String = heck::AsUpperCamelCase(name.as_ref())
-                .to_string()
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .collect();
+            });
+            if is_told {
+                continue;
+            }
+            let place = if emission.is_own_id(name) {
+                &own_id
+            } else {
+                path
+            };
+            let mut fixed = heck::AsUpperCamelCase(name.as_str()).to_string();
+            fixed.retain(|c| c.is_ascii_alphanumeric());
             report
                 .error(
                     place,
@@ -195,87 +214,112 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
 /// No resource depends on itself, be it by way of others; what was reported before is passed over.
 fn nothing_depends_on_itself<'a>(
     emission: &'a Emission,
-    mut reported: HashSet<&'a str>,
+    mut reported: Vec<&'a str>,
     report: &mut Report,
 ) {
-    let edges = dependencies(emission.template());
+    let dependencies = Dependencies::of(emission.template());
     for (id, path) in emission.names() {
-        if reported.contains(id.as_ref()) {
+        if reported.contains(&id.as_str()) {
             continue;
         }
-        if let Some(circle) = circle(id, &edges) {
-            reported.extend(&circle);
-            let shown: Vec<String> = circle
-                .iter()
-                .chain(circle.first())
-                .map(|id| format!("`{id}`"))
-                .collect();
-            // The user can do something about what they wrote in CloudFormation's spelling; prefer to point there.
-            let own = |id: &&&str| {
-                emission
-                    .names()
-                    .iter()
-                    .any(|(known, path)| known == **id && path.starts_with("resource."))
-            };
-            let at = circle
-                .iter()
-                .find(own)
-                .and_then(|own| emission.names().iter().find(|(known, _)| known == own));
-            report
-                .error(
-                    at.map_or(path, |(_, path)| path),
-                    "cfn-no-circular",
-                    match circle.as_slice() {
-                        [own] => format!("`{own}` depends on itself"),
-                        _ => format!("{} depend on each other", shown.join(" → ")),
-                    },
-                )
-                .help(
-                    "leave one of the references out, for example by a resource policy of its own",
-                );
-        }
+        let Some(circle) = dependencies.circle(id) else {
+            continue;
+        };
+        let message = match circle.as_slice() {
+            [own] => format!("`{own}` depends on itself"),
+            _ => {
+                let (shown, first) = (circle.join("` → `"), circle[0]);
+                format!("`{shown}` → `{first}` depend on each other")
+            }
+        };
+        let at = mendable(&circle, emission.names()).unwrap_or(path);
+        report
+            .error(&at, "cfn-no-circular", message)
+            .help("leave one of the references out, for example by a resource policy of its own");
+        reported.extend(circle);
     }
 }
 
-/// What each resource waits for, among the resources of the template.
-fn dependencies<'a>(template: &'a Template) -> HashMap<&'a str, Vec<&'a str>> {
-    let ids: HashSet<&str> = template.resources().map(|(id, _)| id).collect();
-    let of = |resource: &'a Resource| {
-        let referred = resource.values().flat_map(references);
-        let named = referred.filter_map(|reference| match reference {
-            Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
-            _ => None,
-        });
-        let waited = resource.depends_on.iter().map(AsRef::as_ref);
-        waited
-            .chain(named)
-            .filter(|name| ids.contains(name))
-            .collect()
-    };
-    let resources = template.resources();
-    resources.map(|(id, resource)| (id, of(resource))).collect()
-}
-
-/// The shortest way from a resource back to itself.
-fn circle<'a>(start: &'a str, edges: &HashMap<&'a str, Vec<&'a str>>) -> Option<Vec<&'a str>> {
-    let mut ways = vec![vec![start]];
-    let mut seen = HashSet::new();
-    while !ways.is_empty() {
-        let mut longer = Vec::new();
-        for way in ways {
-            let last = way.last()?;
-            for next in edges.get(last).into_iter().flatten() {
-                if *next == start {
-                    return Some(way);
-                }
-                if seen.insert(*next) {
-                    longer.push(way.iter().copied().chain([*next]).collect());
-                }
-            }
+/// Where a circle can be mended: the user can do something about what they wrote in CloudFormation's spelling.
+fn mendable<'a>(circle: &[&str], names: &'a [(Text, String)]) -> Option<&'a str> {
+    for id in circle {
+        let is_own = |(known, path): &(Text, String)| known == id && path.starts_with("resource.");
+        if names.iter().any(is_own) {
+            let (_, path) = names.iter().find(|(known, _)| known == id)?;
+            return Some(path);
         }
-        ways = longer;
     }
     None
+}
+
+/// What each resource of a template waits for, among its resources.
+struct Dependencies<'a> {
+    ids: Vec<&'a str>,
+    /// Where an id stands among them.
+    positions: HashMap<&'a str, usize>,
+    /// The positions of what each waits for.
+    waited_for: Vec<Vec<usize>>,
+}
+
+impl<'a> Dependencies<'a> {
+    fn of(template: &'a Template) -> Self {
+        let (mut ids, mut positions) = (Vec::new(), HashMap::new());
+        for (id, _) in template.resources() {
+            positions.insert(id, ids.len());
+            ids.push(id);
+        }
+        let mut waited_for = Vec::new();
+        for (_, resource) in template.resources() {
+            let mut found = Vec::new();
+            for id in &resource.depends_on {
+                found.extend(positions.get(id.as_str()).copied());
+            }
+            for value in resource.values() {
+                for id in resources(value) {
+                    found.extend(positions.get(id).copied());
+                }
+            }
+            waited_for.push(found);
+        }
+        Self {
+            ids,
+            positions,
+            waited_for,
+        }
+    }
+
+    /// The shortest way from a resource back to itself.
+    fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
+        let start = *self.positions.get(id)?;
+        let mut before: Vec<Option<usize>> = vec![None; self.ids.len()];
+        let mut reached = vec![start];
+        let mut at = 0;
+        while let Some(&last) = reached.get(at) {
+            for &next in &self.waited_for[last] {
+                if next == start {
+                    return Some(self.way(last, &before));
+                }
+                if before[next].is_none() {
+                    before[next] = Some(last);
+                    reached.push(next);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The way to a resource, where `before` is what each was reached from.
+    fn way(&self, end: usize, before: &[Option<usize>]) -> Vec<&'a str> {
+        let mut way = vec![self.ids[end]];
+        let mut at = end;
+        while let Some(last) = before[at] {
+            way.push(self.ids[last]);
+            at = last;
+        }
+        way.reverse();
+        way
+    }
 }
 
 rules! {

@@ -1,11 +1,9 @@
 //! What clients, resource servers and domains ask of each other.
 
-use crate::block::Block;
+use crate::block::Meta;
 use crate::client::{OAuth, STANDARD_SCOPES};
-use crate::literal::Scope;
-use crate::place::Leaf;
+use crate::domain::Domain;
 use crate::report::Report;
-use crate::resource_server::ResourceServer;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::suggest::suggest;
@@ -13,15 +11,24 @@ use crate::suggest::suggest;
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn oauth_rules(&self, report: &mut Report) {
-        self.scopes_exist(report);
-        self.scopes_are_short_enough(report);
+        let mut oauth = Vec::new();
+        for client in &self.client {
+            oauth.extend(client.oauth.get());
+        }
+        for oauth in &oauth {
+            self.scopes_exist(oauth, report);
+        }
+        for oauth in &oauth {
+            self.scopes_are_short_enough(oauth, report);
+        }
         self.identifiers_differ(report);
         self.domains_differ_in_kind(report);
     }
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
-    fn scopes_exist(&self, report: &mut Report) {
-        for (leaf, scope) in self.client_scopes() {
+    fn scopes_exist(&self, oauth: &OAuth, report: &mut Report) {
+        for (leaf, scope) in oauth.scopes.leaves() {
+            let scope = scope.as_str();
             if self.has_scope(scope) {
                 continue;
             }
@@ -29,47 +36,53 @@ impl Stack {
                 .error(
                     &leaf,
                     "oauth-scope-exists",
-                    format!("no scope `{}` in this stack", scope.as_str()),
+                    format!("no scope `{scope}` in this stack"),
                 )
                 .help(self.scope_help(scope));
         }
     }
 
     /// Whether a scope is a standard one, or one of a resource server of the stack, or may be one of another server.
-    pub(super) fn has_scope(&self, scope: &Scope) -> bool {
+    pub(super) fn has_scope(&self, scope: &str) -> bool {
+        if STANDARD_SCOPES.contains(&scope) {
+            return true;
+        }
         let servers = self.servers_of(scope);
-        let may_be_elsewhere = self.may_have("AWS::Cognito::UserPoolResourceServer")
+        if servers.is_empty() {
+            return scope.contains('/') && self.may_have_other_servers();
+        }
+        servers
+            .iter()
+            .any(|(server, name)| server.scopes.get(name).is_some())
+    }
+
+    /// Whether the pool may have resource servers that are not known here.
+    fn may_have_other_servers(&self) -> bool {
+        self.may_have("AWS::Cognito::UserPoolResourceServer")
             || self
                 .resource_server
                 .iter()
-                .any(|server| server.identifier_text().is_none());
-        STANDARD_SCOPES.contains(&scope.as_str())
-            || servers.is_empty() && may_be_elsewhere && scope.as_str().contains('/')
-            || servers
-                .iter()
-                .any(|(server, name)| server.scopes.get(name).is_some())
+                .any(|server| server.identifier_text().is_none())
     }
 
     /// The nearest scope, as one writes it here; otherwise how to declare the one that was written.
-    pub(super) fn scope_help(&self, scope: &Scope) -> String {
+    pub(super) fn scope_help(&self, scope: &str) -> String {
         let servers = self.servers_of(scope);
         let server = servers.first();
         let written = match server {
             Some((server, name)) => format!("{}/{name}", server.ident()),
-            None => scope.as_str().to_owned(),
+            None => scope.to_owned(),
         };
-        let own: Vec<String> = self
-            .resource_server
-            .iter()
-            .flat_map(|server| {
-                let entries = server.scopes.entries();
-                entries.map(|entry| format!("{}/{}", server.ident(), entry.key))
-            })
-            .collect();
-        let known = STANDARD_SCOPES
-            .into_iter()
-            .chain(own.iter().map(String::as_str));
-        let near = suggest(&written, known);
+        let mut known = Vec::new();
+        for scope in STANDARD_SCOPES {
+            known.push(scope.to_owned());
+        }
+        for server in &self.resource_server {
+            for entry in server.scopes.entries() {
+                known.push(format!("{}/{}", server.ident(), entry.key));
+            }
+        }
+        let near = suggest(&written, known.iter().map(String::as_str));
         if near.starts_with("did you mean") {
             return near;
         }
@@ -82,11 +95,11 @@ impl Stack {
     }
 
     /// A scope that a client asks for has at most 256 characters, with the identifier of its server.
-    fn scopes_are_short_enough(&self, report: &mut Report) {
-        for (leaf, scope) in self.client_scopes() {
+    fn scopes_are_short_enough(&self, oauth: &OAuth, report: &mut Report) {
+        for (leaf, scope) in oauth.scopes.leaves() {
             let text = self.scope_json(scope);
             let number = text.as_text().map_or(0, |text| text.chars().count());
-            if number > 256 && !self.servers_of(scope).is_empty() {
+            if number > 256 && !self.servers_of(scope.as_str()).is_empty() {
                 report
                     .error(
                         &leaf,
@@ -104,61 +117,52 @@ impl Stack {
 
     /// No two resource servers have the same identifier.
     fn identifiers_differ(&self, report: &mut Report) {
-        let servers: Vec<&ResourceServer> = self.resource_server.iter().collect();
+        let servers = self.resource_server.iter().as_slice();
         for (index, server) in servers.iter().enumerate() {
             let Some(identifier) = server.identifier_text() else {
                 continue;
             };
             let first = servers[..index].iter().find(|first| {
-                first.identifier_text().as_ref() == Some(&identifier) && may_meet(**first, *server)
+                first.identifier_text().as_ref() == Some(&identifier)
+                    && may_meet(&first.meta, &server.meta)
             });
             let Some(first) = first else { continue };
-            let message = format!(
-                "`{identifier}` is already the identifier of `resource_server {}`",
-                first.ident()
-            );
-            let help = format!(
-                "write another one: `resource_server {} = \"…\"`",
-                server.ident()
-            );
-            if server.meta.exact.is_set() {
-                report
-                    .error(&server.meta.exact, "rs-duplicate", message)
-                    .help(help);
-            } else {
-                report.error(*server, "rs-duplicate", message).help(help);
-            }
+            report
+                .error(
+                    server.meta.place_of_name(),
+                    "rs-duplicate",
+                    format!(
+                        "`{identifier}` is already the identifier of `resource_server {}`",
+                        first.ident()
+                    ),
+                )
+                .help(format!(
+                    "write another one: `resource_server {} = \"…\"`",
+                    server.ident()
+                ));
         }
     }
 
     /// A pool has one prefix and one domain of its own.
     fn domains_differ_in_kind(&self, report: &mut Report) {
-        for kind in [false, true] {
-            let mut same = self
-                .domain
-                .iter()
-                .filter(|domain| domain.is_custom() == Some(kind));
-            let Some(first) = same.next() else { continue };
-            for second in same.filter(|second| may_meet(first, *second)) {
-                report
-                    .error(
-                        &second.domain,
-                        "domain-one-per-kind",
-                        if kind {
-                            "a pool has only one domain of its own"
-                        } else {
-                            "a pool has only one prefix domain"
-                        },
-                    )
-                    .help("leave one of them out");
+        for (kind, message) in [
+            (false, "a pool has only one prefix domain"),
+            (true, "a pool has only one domain of its own"),
+        ] {
+            let mut first: Option<&Domain> = None;
+            for domain in &self.domain {
+                if domain.is_custom() != Some(kind) {
+                    continue;
+                }
+                match first {
+                    None => first = Some(domain),
+                    Some(first) if may_meet(&first.meta, &domain.meta) => report
+                        .error(&domain.domain, "domain-one-per-kind", message)
+                        .help("leave one of them out"),
+                    Some(_) => {}
+                }
             }
         }
-    }
-
-    /// The scopes of all clients.
-    fn client_scopes(&self) -> impl Iterator<Item = (Leaf<'_>, &Scope)> {
-        let oauth = self.client.iter().filter_map(|client| client.oauth.get());
-        oauth.flat_map(|oauth: &OAuth| oauth.scopes.leaves())
     }
 
     /// Whether the pool may have a resource of a type besides those of the stack's blocks.
@@ -187,10 +191,8 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.
-pub(super) fn may_meet(a: &impl Block, b: &impl Block) -> bool {
-    [a.meta_ref(), b.meta_ref()]
-        .iter()
-        .any(|meta| !meta.condition.is_set())
+pub(super) fn may_meet(a: &Meta, b: &Meta) -> bool {
+    !a.condition.is_set() || !b.condition.is_set()
 }
 
 rules! {

@@ -1,7 +1,6 @@
 //! What the blocks of one client ask of the clients.
 
-use crate::block::Many;
-use crate::client::OfClient;
+use crate::client::{OfClient as _, Owner};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -16,74 +15,94 @@ const RISKS: (&str, &str) = ("risk_configuration", "risk-client-id");
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn of_client_rules(&self, report: &mut Report) {
-        self.clients_exist(&self.managed_login_branding, BRANDING, report);
-        self.clients_exist(&self.terms_of_use, TERMS_OF_USE, report);
-        self.clients_exist(&self.privacy_policy, PRIVACY_POLICY, report);
-        self.clients_exist(&self.ui_customization, CUSTOMIZATION, report);
-        self.clients_exist(&self.risk_configuration, RISKS, report);
-        self.clients_differ(&self.managed_login_branding, BRANDING, report);
-        self.clients_differ(&self.terms_of_use, TERMS_OF_USE, report);
-        self.clients_differ(&self.privacy_policy, PRIVACY_POLICY, report);
+        for block in &self.managed_login_branding {
+            self.client_exists(block.owner(), BRANDING, report);
+        }
+        for block in &self.terms_of_use {
+            self.client_exists(block.owner(), TERMS_OF_USE, report);
+        }
+        for block in &self.privacy_policy {
+            self.client_exists(block.owner(), PRIVACY_POLICY, report);
+        }
+        for block in &self.ui_customization {
+            self.client_exists(block.owner(), CUSTOMIZATION, report);
+        }
+        for block in &self.risk_configuration {
+            self.client_exists(block.owner(), RISKS, report);
+        }
+        let mut seen = Vec::new();
+        for block in &self.managed_login_branding {
+            self.client_differs(block.owner(), BRANDING, &mut seen, report);
+        }
+        let mut seen = Vec::new();
+        for block in &self.terms_of_use {
+            self.client_differs(block.owner(), TERMS_OF_USE, &mut seen, report);
+        }
+        let mut seen = Vec::new();
+        for block in &self.privacy_policy {
+            self.client_differs(block.owner(), PRIVACY_POLICY, &mut seen, report);
+        }
     }
 
     /// A block is of a client of the stack, unless it has the id of one.
-    fn clients_exist<B: OfClient>(
+    fn client_exists(
         &self,
-        blocks: &Many<B>,
+        block: Owner<'_>,
         (kind, rule): (&str, &'static str),
         report: &mut Report,
     ) {
-        for block in blocks {
-            block.client_id_is_one_of_aws(rule, report);
-            let Some(name) = block.client_name() else {
-                continue;
-            };
-            if self.client_called(name).is_some() {
-                continue;
-            }
-            let near = suggest(name, self.client_names());
-            let by_id = format!("`{kind} {name} = \"…\"`");
-            let is_named = block.meta_ref().name.is_some();
-            let (fact, help): (String, String) = match self.client_names().next() {
-                None => (
-                    "this stack has no client".into(),
-                    format!("write the id of one: {by_id}"),
-                ),
-                Some(client) if !is_named => (
-                    "every client of this stack has a name".into(),
-                    format!("write its name: `{kind} {client}`"),
-                ),
-                Some(_) if near.starts_with("did") => {
-                    (format!("no client `{name}` in this stack"), near)
-                }
-                Some(client) => (
-                    format!("no client `{name}` in this stack"),
-                    format!("write `{kind} {client}`, or the id of a client: {by_id}"),
-                ),
-            };
-            report.error(block, rule, fact).help(help);
+        block.id_is_one_of_aws(rule, report);
+        let Some(name) = block.name() else {
+            return;
+        };
+        if self.client_called(name).is_some() {
+            return;
         }
+        let known = self.client_names();
+        let near = suggest(name, known.iter().copied());
+        let by_id = format!("`{kind} {name} = \"…\"`");
+        let is_named = block.meta.name.is_some();
+        let (fact, help): (String, String) = match known.first() {
+            None => (
+                "this stack has no client".into(),
+                format!("write the id of one: {by_id}"),
+            ),
+            Some(client) if !is_named => (
+                "every client of this stack has a name".into(),
+                format!("write its name: `{kind} {client}`"),
+            ),
+            Some(_) if near.starts_with("did") => {
+                (format!("no client `{name}` in this stack"), near)
+            }
+            Some(client) => (
+                format!("no client `{name}` in this stack"),
+                format!("write `{kind} {client}`, or the id of a client: {by_id}"),
+            ),
+        };
+        report.error(&block.meta.place, rule, fact).help(help);
     }
 
-    /// AWS takes one of them for a client.
-    fn clients_differ<B: OfClient>(
-        &self,
-        blocks: &Many<B>,
+    /// AWS takes one of them for a client; `seen` are the clients of those before.
+    fn client_differs<'a>(
+        &'a self,
+        block: Owner<'_>,
         (kind, rule): (&str, &'static str),
+        seen: &mut Vec<&'a str>,
         report: &mut Report,
     ) {
-        let mut seen: Vec<&str> = Vec::new();
-        for block in blocks {
-            let Some(client) = block.client(self) else {
-                continue;
-            };
-            if seen.contains(&client.ident()) {
-                report
-                    .error(block, rule, format!("a second `{kind}` of the same client"))
-                    .help("keep one of the two");
-            }
-            seen.push(client.ident());
+        let Some(client) = block.client(self) else {
+            return;
+        };
+        if seen.contains(&client.ident()) {
+            report
+                .error(
+                    &block.meta.place,
+                    rule,
+                    format!("a second `{kind}` of the same client"),
+                )
+                .help("keep one of the two");
         }
+        seen.push(client.ident());
     }
 }
 

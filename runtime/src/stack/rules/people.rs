@@ -3,8 +3,7 @@
 mod attributes;
 mod form;
 
-use crate::group::Group;
-use crate::json::Text;
+use crate::asked::Taken;
 use crate::limit::shorten;
 use crate::pattern::VISIBLE;
 use crate::place::Located;
@@ -12,7 +11,7 @@ use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::suggest::suggest;
-use crate::user::{DeliveryMedium, GroupName, MessageAction, User, sides};
+use crate::user::{DeliveryMedium, GroupName, MessageAction, User};
 use crate::value::Given;
 use form::{example, has_form, is_certainly, noun};
 
@@ -33,11 +32,7 @@ impl Stack {
     /// A user has a name of 1 to 128 visible characters: where users sign in with an attribute, one of its form; where
     /// an attribute is an alias, one that cannot be taken for it.
     fn user_has_a_name(&self, user: &User, report: &mut Report) {
-        let place: &dyn Located = if user.meta.exact.is_set() {
-            &user.meta.exact
-        } else {
-            user
-        };
+        let place = user.meta.place_of_name();
         let kinds = self.pool().names_of_users();
         for name in user.names() {
             let is_visible = (VISIBLE.matches)(&name) && name.chars().count() <= 128;
@@ -51,7 +46,10 @@ impl Stack {
                     .help("write 1 to 128 visible characters, no spaces"),
                 Some([]) => self.name_is_no_alias(place, &name, report),
                 Some(kinds) if !kinds.iter().any(|kind| has_form(kind, &name)) => {
-                    let wanted: Vec<&str> = kinds.iter().map(|kind| noun(kind)).collect();
+                    let mut wanted = Vec::new();
+                    for kind in kinds {
+                        wanted.push(noun(kind));
+                    }
                     let (wanted, shown) = (wanted.join(" or "), shorten(&name));
                     report
                         .error(
@@ -92,34 +90,26 @@ impl Stack {
     fn users_differ(&self, report: &mut Report) {
         let pool = self.pool();
         let folds = !pool.is_existing() && pool.case_sensitive.known_or(false) == Some(false);
-        let fold = |name: Text| {
-            if folds {
+        let mut taken = Taken::default();
+        for user in &self.user {
+            if user.meta.condition.is_set() {
+                continue;
+            }
+            let names = user.names();
+            let [name] = names.as_slice() else {
+                continue;
+            };
+            let name = if folds {
                 name.to_lowercase()
             } else {
-                name.into_string()
-            }
-        };
-        let users: Vec<(&User, String)> = self
-            .user
-            .iter()
-            .filter(|user| !user.meta.condition.is_set())
-            .filter_map(|user| match user.names().as_slice() {
-                [name] => Some((user, fold(name.clone()))),
-                _ => None,
-            })
-            .collect();
-        for (index, (user, name)) in users.iter().enumerate() {
-            if let Some((first, _)) = users[..index].iter().find(|(_, other)| other == name) {
-                let place: &dyn Located = if user.meta.exact.is_set() {
-                    &user.meta.exact
-                } else {
-                    *user
-                };
+                name.to_string()
+            };
+            if let Some(first) = taken.by(&name, user.ident()) {
                 report
                     .error(
-                        place,
+                        user.meta.place_of_name(),
                         "user-username",
-                        format!("the user `{}` is already called `{name}`", first.ident()),
+                        format!("the user `{first}` is already called `{name}`"),
                     )
                     .help(format!(
                         "write another name: `user {} = \"…\"`",
@@ -178,11 +168,7 @@ impl Stack {
 
     /// The groups of a user are groups of the stack, unless they are written as AWS knows them.
     fn groups_of_user_exist(&self, user: &User, report: &mut Report) {
-        let lists = user.groups.given().map(sides).unwrap_or_default();
-        if lists
-            .iter()
-            .any(|(_, list)| matches!(list, Given::Intrinsic(_)))
-        {
+        if user.groups.given().is_some_and(Given::has_function) {
             report
                 .error(
                     &user.groups,
@@ -198,7 +184,7 @@ impl Stack {
             if self.group_called(name).is_some() {
                 continue;
             }
-            let near = suggest(written, self.group.iter().map(Group::ident));
+            let near = suggest(written, self.group.names());
             let help = if near.starts_with("did you mean") {
                 near
             } else {

@@ -22,21 +22,16 @@ impl Stack {
 
     /// Two providers of a pool have two names.
     fn provider_names_are_unique(&self, report: &mut Report) {
-        for (provider, earlier) in self.provider_pairs() {
+        self.compare_providers(&mut |provider, earlier| {
             let Some(name) = provider
                 .name()
                 .filter(|name| earlier.name().as_ref() == Some(name))
             else {
-                continue;
-            };
-            let place: &dyn Located = if provider.meta.exact.is_set() {
-                &provider.meta.exact
-            } else {
-                provider
+                return;
             };
             report
                 .error(
-                    place,
+                    provider.meta.place_of_name(),
                     "idp-name-unique",
                     format!(
                         "the provider `{}` is already called `{name}`",
@@ -49,12 +44,12 @@ impl Stack {
                         None => format!("give it another name, after `{} =`", provider.ident()),
                     },
                 );
-        }
+        });
     }
 
     /// An identifier leads to one provider of the pool.
     fn identifiers_are_unique(&self, report: &mut Report) {
-        for (provider, earlier) in self.provider_pairs() {
+        self.compare_providers(&mut |provider, earlier| {
             for (element, identifier) in provider.identifiers.known() {
                 if earlier.identifiers.contains(identifier) {
                     report
@@ -69,27 +64,24 @@ impl Stack {
                         .help("leave it out of one of the two");
                 }
             }
-        }
+        });
     }
 
-    /// Each provider with each one before it that may exist in the same deployed stack.
-    fn provider_pairs(&self) -> impl Iterator<Item = (&IdentityProvider, &IdentityProvider)> {
-        let condition = |provider: &IdentityProvider| provider.meta.condition.known().cloned();
-        self.identity_provider
-            .iter()
-            .enumerate()
-            .flat_map(move |(index, provider)| {
-                self.identity_provider
-                    .iter()
-                    .take(index)
-                    .filter(
-                        move |earlier| match (condition(provider), condition(earlier)) {
-                            (Some(one), Some(other)) => one == other,
-                            _ => true,
-                        },
-                    )
-                    .map(move |earlier| (provider, earlier))
-            })
+    /// Compares each provider with each one before it that may exist in the same deployed stack.
+    fn compare_providers(&self, look: &mut dyn FnMut(&IdentityProvider, &IdentityProvider)) {
+        let providers = self.identity_provider.iter().as_slice();
+        for (index, provider) in providers.iter().enumerate() {
+            for earlier in &providers[..index] {
+                let conditions = (&provider.meta.condition, &earlier.meta.condition);
+                let may_meet = match (conditions.0.known(), conditions.1.known()) {
+                    (Some(one), Some(other)) => one == other,
+                    _ => true,
+                };
+                if may_meet {
+                    look(provider, earlier);
+                }
+            }
+        }
     }
 
     /// A client names the providers of the stack as the stack does, and the user pool `cognito`.
@@ -103,11 +95,9 @@ impl Stack {
         }
     }
 
-    fn provider_is_known(&self, provider: &Provider, place: &impl Located, report: &mut Report) {
+    fn provider_is_known(&self, provider: &Provider, place: &dyn Located, report: &mut Report) {
         let written = provider.as_str();
-        let idents = self.identity_provider.iter().map(IdentityProvider::ident);
-        let known = idents.chain(["cognito"]);
-        if known.clone().any(|known| known == written) {
+        if written == "cognito" || self.identity_provider.called(written).is_some() {
             return;
         }
         let named = self
@@ -136,22 +126,24 @@ impl Stack {
             .words
             .iter()
             .find(|word| word.aws == written && word.aws != "SAML" && word.aws != "OIDC");
+        let help = if let Some(word) = social {
+            let ident = word.rust.to_lowercase();
+            format!(
+                "declare it, `identity_provider {ident}: {} {{ … }}`, and write `{ident}`",
+                word.rust
+            )
+        } else {
+            let mut known = self.identity_provider.names();
+            known.push("cognito");
+            suggest(written, known)
+        };
         report
             .error(
                 place,
                 "client-idp-exists",
                 format!("no identity provider `{written}` in this stack"),
             )
-            .help(match social {
-                Some(word) => {
-                    let ident = word.rust.to_lowercase();
-                    format!(
-                        "declare it, `identity_provider {ident}: {} {{ … }}`, and write `{ident}`",
-                        word.rust
-                    )
-                }
-                None => suggest(written, known),
-            });
+            .help(help);
     }
 
     /// A secret is not readable in the template, nor wherever the parameters of the stack are shown.
@@ -177,11 +169,11 @@ impl Stack {
                     "write `{key}: secret \"name:key\"`, or `ref` a parameter with `no_echo: true`"
                 ));
         }
-        let shown = self
-            .parameter
-            .iter()
-            .filter(|parameter| parameter.no_echo.known_or(false) == Some(false))
-            .find(|parameter| functions(given).contains(&&reference(parameter.ident().to_owned())));
+        let functions = functions(given);
+        let shown = self.parameter.iter().find(|parameter| {
+            parameter.no_echo.known_or(false) == Some(false)
+                && functions.contains(&&reference(parameter.ident().to_owned()))
+        });
         if let Some(parameter) = shown {
             report
                 .error(
@@ -204,7 +196,11 @@ impl Stack {
 fn functions(given: &Given<Text>) -> Vec<&Json> {
     match given {
         Given::Intrinsic(json) => vec![json],
-        Given::Choice(_, sides) => sides.iter().flat_map(functions).collect(),
+        Given::Choice(_, sides) => {
+            let mut both = functions(&sides[0]);
+            both.extend(functions(&sides[1]));
+            both
+        }
         Given::Known(_) | Given::Later => Vec::new(),
     }
 }

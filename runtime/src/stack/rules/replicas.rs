@@ -1,5 +1,6 @@
 //! What replicas ask of the pool, and of each other.
 
+use crate::json::Text;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -17,7 +18,7 @@ impl Stack {
     fn replicas_are_in_different_regions(&self, report: &mut Report) {
         let mut seen = Vec::new();
         for replica in &self.replica {
-            let Some(region) = replica.region.known() else {
+            let Some(region) = replica.region.known().map(Text::as_str) else {
                 continue;
             };
             if seen.contains(&region) && replica.meta.condition.known().is_none() {

@@ -1,14 +1,12 @@
 //! What the user pool asks of the other blocks: plans, factors, messages, domains.
 
-use crate::client::{AuthFlow, OAuthFlow};
+use crate::client::{AuthFlow, Client, OAuthFlow};
+use crate::domain::Domain;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
-use crate::user_pool::{
-    AuthenticationMessage, FeaturePlan, FirstAuthFactor, MfaFactor, ThreatProtectionMode,
-    TokenEvent,
-};
+use crate::user_pool::{FeaturePlan, FirstAuthFactor, MfaFactor, ThreatProtectionMode, TokenEvent};
 
 impl Stack {
     /// The rulebook of this file.
@@ -27,7 +25,10 @@ impl Stack {
         let Some(plan) = self.pool().plan() else {
             return;
         };
-        for feature in FEATURES.iter().filter(|feature| feature.plan > plan) {
+        for feature in FEATURES {
+            if feature.plan <= plan {
+                continue;
+            }
             if let Some(place) = (feature.used_at)(self) {
                 let (name, needed) = (feature.name, feature.plan);
                 report
@@ -70,31 +71,34 @@ impl Stack {
     /// Passkeys that are used on sign-in pages at a domain of your own are bound to it.
     fn passkeys_fit_the_domain(&self, report: &mut Report) {
         let pool = self.pool();
-        let relying_party = pool.web_authn.get().map(|block| &block.relying_party_id);
-        let Some((value, party)) = relying_party.and_then(|value| Some((value, value.known()?)))
-        else {
+        let Some(value) = pool.web_authn.get().map(|block| &block.relying_party_id) else {
             return;
         };
-        let own: Vec<&str> = self
-            .domain
-            .iter()
-            .filter(|domain| domain.is_custom() == Some(true))
-            .filter_map(|domain| domain.domain.known())
-            .map(AsRef::as_ref)
-            .collect();
-        let fits = own.iter().any(|domain| {
-            domain
-                .strip_suffix(party.as_ref())
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        });
-        let is_used = pool.first_factor(FirstAuthFactor::WebAuthn).is_some()
-            && self.client.iter().any(|client| {
-                client.oauth.get().is_some_and(|oauth| {
-                    oauth.flows.contains(&OAuthFlow::Code)
-                        || oauth.flows.contains(&OAuthFlow::Implicit)
-                })
-            });
-        if let (Some(domain), false, true) = (own.first(), fits, is_used) {
+        let Some(party) = value.known() else {
+            return;
+        };
+        let mut own = None;
+        for domain in &self.domain {
+            if domain.is_custom() != Some(true) {
+                continue;
+            }
+            if let Some(domain) = domain.domain.known() {
+                let rest = domain.strip_suffix(party.as_str());
+                if rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.')) {
+                    return;
+                }
+                own = own.or(Some(domain));
+            }
+        }
+        let has_pages = |client: &Client| {
+            client.oauth.get().is_some_and(|oauth| {
+                oauth.flows.contains(&OAuthFlow::Code) || oauth.flows.contains(&OAuthFlow::Implicit)
+            })
+        };
+        if let Some(domain) = own
+            && pool.first_factor(FirstAuthFactor::WebAuthn).is_some()
+            && self.client.iter().any(has_pages)
+        {
             report
                 .error(
                     value,
@@ -151,14 +155,12 @@ const FEATURES: &[Feature] = &[
         name: "a second factor by e-mail",
         used_at: |stack| {
             let pool = stack.pool();
-            let factor = pool.mfa.get().and_then(|mfa| {
-                let mut factors = mfa.factors.known();
-                factors.find(|(_, factor)| **factor == MfaFactor::Email)
-            });
-            let message = pool.authentication_message.get();
-            factor
-                .map(|(element, _)| element.path())
-                .or_else(|| Some(message.and_then(AuthenticationMessage::email)?.path()))
+            if let Some(mfa) = pool.mfa.get()
+                && let Some(element) = mfa.factors.find(&MfaFactor::Email)
+            {
+                return Some(element.path());
+            }
+            Some(pool.authentication_message.get()?.email()?.path())
         },
     },
     Feature {
@@ -168,8 +170,7 @@ const FEATURES: &[Feature] = &[
         used_at: |stack| {
             let triggers = stack.pool().triggers.get()?;
             let version = &triggers.pre_token_generation.get()?.version;
-            let is_new = |event: &&TokenEvent| **event != TokenEvent::V1;
-            version.known().filter(is_new).map(|_| version.path())
+            (*version.known()? != TokenEvent::V1).then(|| version.path())
         },
     },
     Feature {
@@ -177,12 +178,12 @@ const FEATURES: &[Feature] = &[
         plan: FeaturePlan::Essentials,
         name: "the flow `UserAuth`",
         used_at: |stack| {
-            let mut flows = stack
-                .client
-                .iter()
-                .flat_map(|client| client.explicit_auth_flows.known());
-            let (element, _) = flows.find(|(_, flow)| **flow == AuthFlow::UserAuth)?;
-            Some(element.path())
+            for client in &stack.client {
+                if let Some(element) = client.explicit_auth_flows.find(&AuthFlow::UserAuth) {
+                    return Some(element.path());
+                }
+            }
+            None
         },
     },
     Feature {
@@ -190,11 +191,9 @@ const FEATURES: &[Feature] = &[
         plan: FeaturePlan::Essentials,
         name: "managed login",
         used_at: |stack| {
-            let mut versions = stack
-                .domain
-                .iter()
-                .map(|domain| &domain.managed_login_version);
-            Some(versions.find(|version| version.is(&2))?.path())
+            let is_managed = |domain: &&Domain| domain.managed_login_version.is(&2);
+            let domain = stack.domain.iter().find(is_managed)?;
+            Some(domain.managed_login_version.path())
         },
     },
     Feature {

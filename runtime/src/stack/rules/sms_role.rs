@@ -6,20 +6,29 @@ use crate::json::{Json, Text};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
+use crate::user_pool::Sms;
 use crate::value::{Given, Value};
 
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn sms_role_rules(&self, report: &mut Report) {
-        let of_pool = self.pool().sms.get().filter(|_| !self.pool().is_existing());
-        let regional = self.regional_configuration.get();
-        let of_replica = regional.and_then(|regional| regional.sms.get());
-        for sms in of_pool.into_iter().chain(of_replica) {
-            self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
-            if let Some(eums) = sms.eums.get() {
-                let action = "sms-voice:SendTextMessage";
-                self.sender_is_ready(&eums.caller_arn, &eums.external_id, action, report);
-            }
+        if let Some(sms) = self.pool().sms.get()
+            && !self.pool().is_existing()
+        {
+            self.senders_are_ready(sms, report);
+        }
+        if let Some(regional) = self.regional_configuration.get()
+            && let Some(sms) = regional.sms.get()
+        {
+            self.senders_are_ready(sms, report);
+        }
+    }
+
+    fn senders_are_ready(&self, sms: &Sms, report: &mut Report) {
+        self.sender_is_ready(&sms.caller_arn, &sms.external_id, "sns:Publish", report);
+        if let Some(eums) = sms.eums.get() {
+            let action = "sms-voice:SendTextMessage";
+            self.sender_is_ready(&eums.caller_arn, &eums.external_id, action, report);
         }
     }
 
@@ -99,14 +108,14 @@ fn role_trusts_cognito(
     let Some(trust) = trust.and_then(Given::known).filter(|trust| !is_open(trust)) else {
         return;
     };
-    let statements: Vec<&Json> = statements(trust)
-        .into_iter()
-        .filter(|statement| {
-            texts_under(statement, "Principal")
-                .any(|text| text == "*" || text.starts_with("cognito-idp."))
-        })
-        .collect();
-    if statements.is_empty() {
+    // The external ids that each statement for Cognito asks for.
+    let mut asked: Vec<Vec<&str>> = Vec::new();
+    for statement in statements(trust) {
+        if trusts_cognito(statement) {
+            asked.push(external_ids(statement));
+        }
+    }
+    if asked.is_empty() {
         report
             .error(
                 arn,
@@ -116,8 +125,7 @@ fn role_trusts_cognito(
             .help("allow `sts:AssumeRole` to the service `cognito-idp.amazonaws.com` in its `AssumeRolePolicyDocument`");
         return;
     }
-    let asked: Vec<Vec<&str>> = statements.into_iter().map(external_ids).collect();
-    let Some(first) = asked.iter().flatten().next() else {
+    let Some(first) = asked.iter().find_map(|ids| ids.first()) else {
         return;
     };
     let is_met = |id: &str| asked.iter().any(|ids| ids.is_empty() || ids.contains(&id));
@@ -140,6 +148,12 @@ fn role_trusts_cognito(
         .help(format!("write `external_id: \"{first}\"`"));
 }
 
+fn trusts_cognito(statement: &Json) -> bool {
+    texts_under(statement, "Principal")
+        .iter()
+        .any(|text| *text == "*" || text.starts_with("cognito-idp."))
+}
+
 /// Whether policies may allow an action of the service.
 fn may_allow(policies: &Given<Json>, action: &str) -> bool {
     let Some(policies) = policies.known().filter(|policies| !is_open(policies)) else {
@@ -148,64 +162,84 @@ fn may_allow(policies: &Given<Json>, action: &str) -> bool {
     let service = action
         .split_once(':')
         .map_or(action, |(service, _)| service);
-    let is_meant = |text: &str| {
+    let is_meant = |text: &&str| {
         text.starts_with('*')
             || text
                 .split_once(':')
                 .is_some_and(|(own, _)| own.eq_ignore_ascii_case(service))
     };
-    texts_under(policies, "Action").any(is_meant) || !under(policies, "NotAction").is_empty()
+    let actions = texts_under(policies, "Action");
+    actions.iter().any(is_meant) || !under(policies, "NotAction").is_empty()
 }
 
 /// The statements of a policy, which may be one or a list.
 fn statements(policy: &Json) -> Vec<&Json> {
-    under(policy, "Statement")
-        .into_iter()
-        .flat_map(|statement| match statement {
-            Json::List(items) => items.iter().collect(),
-            one => vec![one],
-        })
-        .collect()
+    let mut statements = Vec::new();
+    for statement in under(policy, "Statement") {
+        match statement {
+            Json::List(items) => statements.extend(items),
+            one => statements.push(one),
+        }
+    }
+    statements
 }
 
 /// The external ids of which a statement asks for one; none where it asks for none, or in other words.
 fn external_ids(statement: &Json) -> Vec<&str> {
-    under(statement, "StringEquals")
-        .into_iter()
-        .flat_map(|condition| texts_under(condition, "sts:ExternalId"))
-        .collect()
+    let mut ids = Vec::new();
+    for condition in under(statement, "StringEquals") {
+        ids.extend(texts_under(condition, "sts:ExternalId"));
+    }
+    ids
 }
 
 /// The values of an entry, wherever it stands in a piece of a template.
 fn under<'a>(json: &'a Json, name: &str) -> Vec<&'a Json> {
+    let mut found = Vec::new();
     match json {
-        Json::List(items) => items.iter().flat_map(|item| under(item, name)).collect(),
-        Json::Object(object) => object
-            .iter()
-            .flat_map(|(key, value)| {
+        Json::List(items) => {
+            for item in items {
+                found.extend(under(item, name));
+            }
+        }
+        Json::Object(object) => {
+            for (key, value) in object.iter() {
                 if key == name {
-                    vec![value]
+                    found.push(value);
                 } else {
-                    under(value, name)
+                    found.extend(under(value, name));
                 }
-            })
-            .collect(),
-        _ => Vec::new(),
+            }
+        }
+        _ => {}
     }
+    found
 }
 
 /// Every text in the values of an entry.
-fn texts_under<'a>(json: &'a Json, name: &str) -> impl Iterator<Item = &'a str> {
-    under(json, name).into_iter().flat_map(texts)
+fn texts_under<'a>(json: &'a Json, name: &str) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for value in under(json, name) {
+        add_texts(value, &mut texts);
+    }
+    texts
 }
 
 /// Every text in a piece of a template.
-fn texts(json: &Json) -> Vec<&str> {
+fn add_texts<'a>(json: &'a Json, texts: &mut Vec<&'a str>) {
     match json {
-        Json::Text(text) => vec![text],
-        Json::List(items) => items.iter().flat_map(texts).collect(),
-        Json::Object(object) => object.iter().flat_map(|(_, value)| texts(value)).collect(),
-        _ => Vec::new(),
+        Json::Text(text) => texts.push(text),
+        Json::List(items) => {
+            for item in items {
+                add_texts(item, texts);
+            }
+        }
+        Json::Object(object) => {
+            for (_, value) in object.iter() {
+                add_texts(value, texts);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the pool's triggers ask of the resources they refer to.
 
-use std::collections::HashSet;
-
 use crate::function::{Reference, references};
 use crate::json::Json;
 use crate::report::Report;
@@ -15,8 +13,8 @@ impl Stack {
         &self,
         emission: &'a Emission,
         report: &mut Report,
-    ) -> HashSet<&'a str> {
-        let mut found = HashSet::new();
+    ) -> Vec<&'a str> {
+        let mut found = Vec::new();
         let triggers = self.pool().triggers.get();
         let Some(triggers) = triggers.filter(|_| !self.pool().is_existing()) else {
             return found;
@@ -25,12 +23,12 @@ impl Stack {
         let pool = self.pool().logical_id();
         for target in triggers.targets() {
             let json = target.json_or(Json::Null);
-            let Some(way) = resources(&json).find_map(|id| way(template, id, &pool)) else {
+            let Some(way) = first_way(template, &json, &pool) else {
                 continue;
             };
             let (first, last) = (way[0], way[way.len() - 1]);
             // Two triggers may share a function, whose mistake is one.
-            if found.contains(last) {
+            if found.contains(&last) {
                 continue;
             }
             let chain = if first == last {
@@ -46,12 +44,7 @@ impl Stack {
                 )
                 .help(help(template, last));
             found.extend(way);
-            found.extend(
-                template
-                    .resources()
-                    .map(|(id, _)| id)
-                    .find(|id| *id == pool.as_str()),
-            );
+            found.extend(own_id(template, &pool));
         }
         found
     }
@@ -67,37 +60,63 @@ fn help(template: &Template, id: &str) -> String {
     }
 }
 
+/// The way from the first resource in a value that leads to the one that refers to `goal`.
+fn first_way<'a>(template: &'a Template, value: &Json, goal: &str) -> Option<Vec<&'a str>> {
+    for id in resources(value) {
+        let way = way(template, id, goal);
+        if way.is_some() {
+            return way;
+        }
+    }
+    None
+}
+
 /// The resources from `start` to the one that refers to `goal`, if there is such a way.
 fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a str>> {
-    let (start, _) = template.resources().find(|(id, _)| *id == start)?;
+    let start = own_id(template, start)?;
     let mut ways = vec![vec![start]];
-    let mut seen = HashSet::from([start]);
+    let mut seen = vec![start];
     while let Some(way) = ways.pop() {
         let Some(resource) = way.last().and_then(|id| template.resource(id)) else {
             continue;
         };
-        let referred = resource.values().flat_map(resources);
-        let waited_for = resource.depends_on.iter().map(AsRef::as_ref);
-        for next in referred.chain(waited_for) {
+        let mut referred = Vec::new();
+        for value in resource.values() {
+            referred.extend(resources(value));
+        }
+        for id in &resource.depends_on {
+            referred.push(id.as_str());
+        }
+        for next in referred {
             if next == goal {
                 return Some(way);
             }
-            if seen.insert(next) {
-                ways.push(way.iter().copied().chain([next]).collect());
+            if !seen.contains(&next) {
+                seen.push(next);
+                let mut longer = way.clone();
+                longer.push(next);
+                ways.push(longer);
             }
         }
     }
     None
 }
 
+/// The logical id as the template has it, if it does.
+fn own_id<'a>(template: &'a Template, id: &str) -> Option<&'a str> {
+    let (own, _) = template.resources().find(|(own, _)| *own == id)?;
+    Some(own)
+}
+
 /// The resources and parameters that a value refers to.
-fn resources(json: &Json) -> impl Iterator<Item = &str> {
-    references(json)
-        .into_iter()
-        .filter_map(|reference| match reference {
-            Reference::Name(name) | Reference::Attribute(name, _) => Some(name),
-            Reference::Condition(_) | Reference::Mapping(_) => None,
-        })
+pub(super) fn resources(json: &Json) -> Vec<&str> {
+    let mut ids = Vec::new();
+    for reference in references(json) {
+        if let Reference::Name(id) | Reference::Attribute(id, _) = reference {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 rules! {
