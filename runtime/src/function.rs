@@ -183,7 +183,7 @@ fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
 }
 
 /// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
-pub(crate) fn each_branch(json: Json, make: &impl Fn(Json) -> Json) -> Json {
+pub(crate) fn each_branch(json: Json, make: &dyn Fn(Json) -> Json) -> Json {
     if json == reference("AWS::NoValue") {
         return json;
     }
@@ -244,7 +244,12 @@ pub fn references(json: &Json) -> Vec<Reference<'_>> {
 
 fn collect<'a>(json: &'a Json, found: &mut Vec<Reference<'a>>) {
     let object = match json {
-        Json::List(items) => return items.iter().for_each(|item| collect(item, found)),
+        Json::List(items) => {
+            for item in items {
+                collect(item, found);
+            }
+            return;
+        }
         Json::Object(object) => object,
         _ => return,
     };
@@ -265,11 +270,19 @@ fn collect<'a>(json: &'a Json, found: &mut Vec<Reference<'a>>) {
                     found.push(Reference::Attribute(name, attribute));
                 }
             }
-            ("Fn::Sub", Json::Text(text)) => found.extend(placeholders(text)),
+            ("Fn::Sub", Json::Text(text)) => {
+                for reference in placeholders(text) {
+                    found.push(reference);
+                }
+            }
             ("Fn::Sub", Json::List(items)) => {
                 if let [Json::Text(text), Json::Object(own)] = items.as_slice() {
                     let is_own = |reference: &Reference<'_>| matches!(reference, Reference::Name(name) if own.get(name).is_some());
-                    found.extend(placeholders(text).filter(|reference| !is_own(reference)));
+                    for reference in placeholders(text) {
+                        if !is_own(&reference) {
+                            found.push(reference);
+                        }
+                    }
                 }
             }
             ("Fn::If", Json::List(items)) => {
@@ -285,7 +298,9 @@ fn collect<'a>(json: &'a Json, found: &mut Vec<Reference<'a>>) {
             _ => {}
         }
     }
-    object.iter().for_each(|(_, value)| collect(value, found));
+    for (_, value) in object.iter() {
+        collect(value, found);
+    }
 }
 
 /// The references in the text of `Fn::Sub`; `${!Literal}` is none.

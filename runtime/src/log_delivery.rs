@@ -8,7 +8,6 @@ use crate::pattern::is_account;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
-use crate::suggest::list;
 use crate::value::Value;
 
 /// The ARN of a log group, without the `:*` that CloudFormation adds.
@@ -168,17 +167,20 @@ impl UserAuthEvents {
                     rule,
                     "`user_auth_events` does not say where its log goes",
                 )
-                .help(format!(
-                    "write one of {}",
-                    list(&places.map(|(key, _)| key))
-                ));
+                .help("write one of `log_group_arn`, `stream_arn` and `bucket_arn`");
         }
-        // A function may turn out to be no value at all, so only what is known is one too many.
-        let known = places.iter().filter(|(_, place)| place.known().is_some());
-        for (key, place) in known.skip(1) {
-            report
-                .error(*place, rule, "the log of sign-ins goes to one place")
-                .help(format!("leave `{key}` out"));
+        let mut is_taken = false;
+        for (key, place) in &places {
+            // A function may turn out to be no value at all, so only what is known is one too many.
+            if place.known().is_none() {
+                continue;
+            }
+            if is_taken {
+                report
+                    .error(*place, rule, "the log of sign-ins goes to one place")
+                    .help(format!("leave `{key}` out"));
+            }
+            is_taken = true;
         }
     }
 

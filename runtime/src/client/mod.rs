@@ -193,19 +193,20 @@ impl Client {
 
     /// The resources that must exist before the client: the servers of its scopes, its providers.
     fn needed<'a>(&'a self, stack: &'a Stack) -> Vec<(Text, &'a Meta)> {
-        let servers = self
-            .oauth
-            .get()
-            .into_iter()
-            .flat_map(|oauth| oauth.scopes.leaves())
-            .flat_map(|(_, scope)| stack.servers_of(scope.as_str()))
-            .map(|(server, _)| (server.logical_id(), &*server.meta));
-        let providers = self
-            .identity_providers
-            .leaves()
-            .filter_map(|(_, provider)| stack.provider(provider))
-            .map(|provider| (provider.logical_id(), &*provider.meta));
-        servers.chain(providers).collect()
+        let mut needed = Vec::new();
+        if let Some(oauth) = self.oauth.get() {
+            for (_, scope) in oauth.scopes.leaves() {
+                for (server, _) in stack.servers_of(scope.as_str()) {
+                    needed.push((server.logical_id(), &*server.meta));
+                }
+            }
+        }
+        for (_, provider) in self.identity_providers.leaves() {
+            if let Some(provider) = stack.identity_provider.called(provider.as_str()) {
+                needed.push((provider.logical_id(), &*provider.meta));
+            }
+        }
+        needed
     }
 
     /// The name of the output, and what it says.

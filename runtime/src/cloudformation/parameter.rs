@@ -114,14 +114,16 @@ impl Parameter {
                 "`min_length` and `max_length`",
             )
         };
-        for bound in wrong.into_iter().filter(|bound| bound.is_set()) {
-            report
-                .error(
-                    &bound.at_key(),
-                    "cfn-parameter-bounds-type",
-                    format!("a {what}"),
-                )
-                .help(format!("write {right}, or another type"));
+        for bound in wrong {
+            if bound.is_set() {
+                report
+                    .error(
+                        &bound.at_key(),
+                        "cfn-parameter-bounds-type",
+                        format!("a {what}"),
+                    )
+                    .help(format!("write {right}, or another type"));
+            }
         }
     }
 
@@ -160,7 +162,10 @@ impl Parameter {
                 "write a text, a number or a flag; several values as one text with commas between",
             ),
             Some(_) if !is_number(kind) => return true,
-            Some(text) => match values(kind, &text).find(|value| value.parse::<f64>().is_err()) {
+            Some(text) => match values(kind, &text)
+                .iter()
+                .find(|value| value.parse::<f64>().is_err())
+            {
                 None => return true,
                 Some(wrong) => (
                     format!("`{wrong}` is not a number"),
@@ -180,34 +185,27 @@ impl Parameter {
         else {
             return;
         };
-        let allowed: Vec<String> = self
-            .allowed_values
-            .known()
-            .filter_map(|(_, value)| scalar(value))
-            .collect();
-        if !self.allowed_values.is_known()
-            || allowed.len() != self.allowed_values.elements().count()
-        {
+        if !self.allowed_values.is_known() {
             return;
         }
-        let is_allowed = |value: &str| {
-            allowed.iter().any(
-                |allowed| match (allowed.parse::<f64>(), value.parse::<f64>()) {
-                    (Ok(allowed), Ok(value)) if is_number(kind) => {
-                        allowed.total_cmp(&value).is_eq()
-                    }
-                    _ => allowed == value,
-                },
-            )
-        };
-        if let Some(value) = values(kind, &default).find(|value| !is_allowed(value)) {
-            report
-                .error(
-                    &self.default,
-                    "cfn-parameter-default-allowed",
-                    format!("the default `{value}` is not among the allowed values"),
-                )
-                .help(format!("write one of {}", crate::suggest::list(&allowed)));
+        let mut allowed = Vec::new();
+        for element in self.allowed_values.elements() {
+            let Some(value) = element.given.known().and_then(scalar) else {
+                return;
+            };
+            allowed.push(value);
+        }
+        for value in values(kind, &default) {
+            if !allowed.iter().any(|allowed| is_same(kind, allowed, value)) {
+                report
+                    .error(
+                        &self.default,
+                        "cfn-parameter-default-allowed",
+                        format!("the default `{value}` is not among the allowed values"),
+                    )
+                    .help(format!("write one of {}", crate::suggest::list(&allowed)));
+                return;
+            }
         }
     }
 
@@ -276,12 +274,25 @@ fn is_number(kind: ParameterType) -> bool {
 }
 
 /// The values of a default: several where the type has commas between.
-fn values(kind: ParameterType, default: &str) -> impl Iterator<Item = &str> {
-    let is_list = matches!(
-        kind,
-        ParameterType::NumberList | ParameterType::CommaDelimitedList
-    );
-    let several = is_list.then(|| default.split(',').map(str::trim));
-    let one = (!is_list).then_some(default);
-    several.into_iter().flatten().chain(one)
+fn values(kind: ParameterType, default: &str) -> Vec<&str> {
+    let mut values = Vec::new();
+    match kind {
+        ParameterType::NumberList | ParameterType::CommaDelimitedList => {
+            for value in default.split(',') {
+                values.push(value.trim());
+            }
+        }
+        _ => values.push(default),
+    }
+    values
+}
+
+/// Whether two values are the same to CloudFormation, which compares numbers as such.
+fn is_same(kind: ParameterType, one: &str, other: &str) -> bool {
+    if is_number(kind)
+        && let (Ok(one), Ok(other)) = (one.parse::<f64>(), other.parse::<f64>())
+    {
+        return one.total_cmp(&other).is_eq();
+    }
+    one == other
 }

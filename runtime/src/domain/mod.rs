@@ -16,7 +16,6 @@ pub(crate) use failover::RULES as FAILOVER_RULES;
 use heck::ToUpperCamelCase as _;
 
 use crate::block::block;
-use crate::cloudformation::CustomResource;
 use crate::function::{branches, choice, condition, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
@@ -189,25 +188,26 @@ impl Domain {
 
     /// The records of the stack that make the parent of the domain resolve, as AWS asks for.
     fn parent_records(&self, stack: &Stack) -> Vec<Text> {
-        let domains = self.domain.given().map(Given::leaves).unwrap_or_default();
-        let parents: Vec<&str> = domains
-            .iter()
-            .filter_map(|domain| domain.split_once('.').map(|(_, parent)| parent))
-            .collect();
-        stack
-            .resource
-            .iter()
-            .filter(|record| {
-                let property = |key| match record.properties.get(key).and_then(Given::known) {
-                    Some(Json::Text(text)) => text.trim_end_matches('.'),
-                    _ => "",
-                };
-                record.kind.is(&"AWS::Route53::RecordSet".into())
-                    && property("Type") == "A"
-                    && parents.contains(&property("Name"))
-            })
-            .map(CustomResource::logical_id)
-            .collect()
+        let mut parents = Vec::new();
+        for domain in self.domain.leaves() {
+            if let Some((_, parent)) = domain.split_once('.') {
+                parents.push(parent);
+            }
+        }
+        let mut ids = Vec::new();
+        for record in &stack.resource {
+            let property = |key| match record.properties.get(key).and_then(Given::known) {
+                Some(Json::Text(text)) => text.trim_end_matches('.'),
+                _ => "",
+            };
+            if record.kind.is(&"AWS::Route53::RecordSet".into())
+                && property("Type") == "A"
+                && parents.contains(&property("Name"))
+            {
+                ids.push(record.logical_id());
+            }
+        }
+        ids
     }
 }
 

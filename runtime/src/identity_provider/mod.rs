@@ -209,11 +209,10 @@ impl IdentityProvider {
     /// A provider has a type.
     fn has_a_type(&self, report: &mut Report) {
         if !self.kind.is_set() {
-            let words: Vec<&str> = ProviderType::TABLE
-                .words
-                .iter()
-                .map(|word| word.rust)
-                .collect();
+            let mut words = Vec::new();
+            for word in ProviderType::TABLE.words {
+                words.push(word.rust);
+            }
             report
                 .error(self, "idp-type-enum", "an identity provider needs a type")
                 .help(format!(
@@ -226,29 +225,27 @@ impl IdentityProvider {
 
     /// The user name comes from the claim that identifies the user at the provider.
     fn username_is_the_subject(&self, report: &mut Report) {
-        let Some((kind, subject)) = self
-            .kind
-            .known()
-            .and_then(|kind| Some((kind, kind.subject()?)))
-        else {
+        let Some(kind) = self.kind.known() else {
             return;
         };
-        for entry in self
-            .attributes
-            .entries()
-            .filter(|entry| entry.key == "username")
-        {
+        let Some(subject) = kind.subject() else {
+            return;
+        };
+        for entry in self.attributes.entries() {
+            if entry.key != "username" {
+                continue;
+            }
             for claim in entry.given.leaves() {
-                if claim.as_str() != subject {
+                let claim = claim.as_str();
+                if claim != subject {
                     report
                         .error(
                             &entry,
                             "idp-mapping-username",
-                            format!("`username` of {} cannot be `{}`", kind.noun(), claim.as_str()),
+                            format!("`username` of {} cannot be `{claim}`", kind.noun()),
                         )
                         .help(format!(
-                            "write `username: {subject}`, and `preferred_username: {}` to keep the other",
-                            claim.as_str()
+                            "write `username: {subject}`, and `preferred_username: {claim}` to keep the other"
                         ));
                 }
             }

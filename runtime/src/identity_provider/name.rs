@@ -66,27 +66,22 @@ impl IdentityProvider {
 
     /// The name of a social provider is not free.
     fn social_name_is_fixed(&self, report: &mut Report) {
-        let Some((kind, fixed)) = self
-            .kind
-            .known()
-            .and_then(|kind| Some((kind, kind.fixed_name()?)))
-        else {
+        let Some(kind) = self.kind.known() else {
             return;
         };
-        let exact = self
-            .meta
-            .exact
-            .given()
-            .into_iter()
-            .flat_map(|exact| exact.leaves());
-        for name in exact.filter(|name| *name != fixed) {
-            report
-                .error(
-                    &self.meta.exact,
-                    "idp-social-name-fixed",
-                    format!("{} is always called `{fixed}`, not `{name}`", kind.noun()),
-                )
-                .help(format!("leave out `= \"{name}\"`"));
+        let Some(fixed) = kind.fixed_name() else {
+            return;
+        };
+        for name in self.meta.exact.leaves() {
+            if name.as_str() != fixed {
+                report
+                    .error(
+                        &self.meta.exact,
+                        "idp-social-name-fixed",
+                        format!("{} is always called `{fixed}`, not `{name}`", kind.noun()),
+                    )
+                    .help(format!("leave out `= \"{name}\"`"));
+            }
         }
     }
 
@@ -99,34 +94,36 @@ impl IdentityProvider {
         {
             return;
         }
-        let wrong = |name: &str| !(PROVIDER_NAME.matches)(name);
-        match self.meta.exact.given() {
-            Some(exact) => {
-                for name in exact.leaves().into_iter().filter(|name| wrong(name)) {
-                    report
-                        .error(
-                            &self.meta.exact,
-                            "idp-name-format",
-                            format!(
-                                "the name of a provider cannot be `{}`",
-                                crate::limit::shorten(name)
-                            ),
-                        )
-                        .help(format!("write {}", PROVIDER_NAME.says));
-                }
+        for name in self.meta.exact.leaves() {
+            if !(PROVIDER_NAME.matches)(name) {
+                report
+                    .error(
+                        &self.meta.exact,
+                        "idp-name-format",
+                        format!(
+                            "the name of a provider cannot be `{}`",
+                            crate::limit::shorten(name)
+                        ),
+                    )
+                    .help(format!("write {}", PROVIDER_NAME.says));
             }
-            None if wrong(&self.default_name()) => report
+        }
+        if self.meta.exact.is_set() {
+            return;
+        }
+        let name = self.default_name();
+        if !(PROVIDER_NAME.matches)(&name) {
+            report
                 .error(
                     self,
                     "idp-name-format",
-                    format!("the name of a provider cannot be `{}`", self.default_name()),
+                    format!("the name of a provider cannot be `{name}`"),
                 )
                 .help(format!(
                     "write `{} = \"…\"`, {}",
                     self.ident(),
                     PROVIDER_NAME.says
-                )),
-            None => {}
+                ));
         }
     }
 }

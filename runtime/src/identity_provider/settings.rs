@@ -86,10 +86,13 @@ impl ProviderType {
 
     /// The word for each type that accepts a setting.
     fn accepting(key: &str) -> Vec<&'static str> {
-        let types = Self::ALL.into_iter().filter(|kind| kind.accepts(key));
-        types
-            .map(|kind| Self::TABLE.words[kind as usize].rust)
-            .collect()
+        let mut words = Vec::new();
+        for kind in &Self::ALL {
+            if kind.accepts(key) {
+                words.push(Self::TABLE.words[*kind as usize].rust);
+            }
+        }
+        words
     }
 }
 
@@ -129,12 +132,16 @@ impl IdentityProvider {
     /// Each type has settings that AWS cannot do without, and that say something.
     fn needed_settings_are_there(&self, kind: ProviderType, report: &mut Report) {
         let settings = kind.settings();
-        let details = self.details();
-        let (empty, missing): (Vec<_>, Vec<_>) = details
-            .iter()
-            .filter(|detail| settings.needs.contains(&detail.key) && detail.is_missing())
-            .partition(|detail| detail.value.is_some());
-        for detail in empty {
+        let (mut missing, mut examples) = (Vec::new(), Vec::new());
+        for detail in &self.details() {
+            if !settings.needs.contains(&detail.key) || !detail.is_missing() {
+                continue;
+            }
+            if detail.value.is_none() {
+                missing.push(detail.key);
+                examples.push(example(detail.key));
+                continue;
+            }
             report
                 .error(
                     detail.place,
@@ -143,9 +150,7 @@ impl IdentityProvider {
                 )
                 .help(format!("write `{}`", example(detail.key)));
         }
-        let missing: Vec<&str> = missing.into_iter().map(|detail| detail.key).collect();
         if !missing.is_empty() {
-            let examples: Vec<String> = missing.iter().map(|key| example(key)).collect();
             report
                 .error(
                     self,

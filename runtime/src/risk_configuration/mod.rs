@@ -180,11 +180,13 @@ impl CompromisedCredentials {
 
 /// No element of a list is there twice.
 fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
-    let known: Vec<_> = list.known().collect();
-    for (index, (element, value)) in known.iter().enumerate() {
-        if known[..index].iter().any(|(_, before)| before == value) {
+    for (element, value) in list.known() {
+        if list
+            .find(value)
+            .is_some_and(|first| first.index < element.index)
+        {
             report
-                .error(element, rule, "this is written twice")
+                .error(&element, rule, "this is written twice")
                 .help("keep one of the two");
         }
     }

@@ -73,20 +73,17 @@ impl Notification {
                     "`notification` does not say who sends the e-mails",
                 )
                 .help("add `source_arn: \"arn:aws:ses:us-east-1:123456789012:identity/acme.com\"`");
-            return;
         }
-        let arns = self.source_arn.given().into_iter();
-        for region in arns
-            .flat_map(|given| given.leaves())
-            .filter_map(|arn| region_without_senders(arn))
-        {
-            report
-                .error(
-                    &self.source_arn,
-                    "risk-notify-source",
-                    format!("no user pool sends e-mails from `{region}`"),
-                )
-                .help("verify the identity in a Region that the pool's Region sends from, like `us-east-1`");
+        for arn in self.source_arn.leaves() {
+            if let Some(region) = region_without_senders(arn) {
+                report
+                    .error(
+                        &self.source_arn,
+                        "risk-notify-source",
+                        format!("no user pool sends e-mails from `{region}`"),
+                    )
+                    .help("verify the identity in a Region that the pool's Region sends from, like `us-east-1`");
+            }
         }
     }
 

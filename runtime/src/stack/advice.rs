@@ -57,11 +57,8 @@ impl Stack {
         self.advise_on_federation(&mut advice);
         self.advise_on_credentials(&mut advice);
         self.advise_on_template(emission, &mut advice);
-        advice.retain(|violation| {
-            self.silence
-                .known()
-                .all(|(_, silenced)| silenced.as_str() != violation.rule())
-        });
+        let silenced = self.silence.texts();
+        advice.retain(|violation| !silenced.contains(&violation.rule()));
         advice
     }
 
@@ -117,24 +114,26 @@ impl Stack {
                     .help("write `Code`; OAuth 2.1 drops the implicit flow");
             }
         }
-        for (element, url) in oauth.callback_urls.known().chain(oauth.logout_urls.known()) {
-            if url.contains('*') {
-                advice
-                    .error(
-                        &element,
-                        "callback-no-wildcard",
-                        "`*` stands for itself, not for any text",
-                    )
-                    .help("write each address out");
-            }
-            if url.starts_with("http://") {
-                advice
-                    .error(
-                        &element,
-                        "local-callback",
-                        "tokens can be sent to whatever runs on the machine of the user",
-                    )
-                    .help("give developers a client of their own");
+        for urls in [&oauth.callback_urls, &oauth.logout_urls] {
+            for (element, url) in urls.known() {
+                if url.contains('*') {
+                    advice
+                        .error(
+                            &element,
+                            "callback-no-wildcard",
+                            "`*` stands for itself, not for any text",
+                        )
+                        .help("write each address out");
+                }
+                if url.starts_with("http://") {
+                    advice
+                        .error(
+                            &element,
+                            "local-callback",
+                            "tokens can be sent to whatever runs on the machine of the user",
+                        )
+                        .help("give developers a client of their own");
+                }
             }
         }
         let is_machine = oauth.flows.contains(&OAuthFlow::ClientCredentials);
@@ -200,27 +199,25 @@ impl Stack {
     }
 
     fn advise_on_federation(&self, advice: &mut Report) {
-        for entry in self
-            .identity_provider
-            .iter()
-            .flat_map(|provider| provider.attributes.entries())
-        {
-            let Some(name) = entry.key.strip_prefix("custom:") else {
-                continue;
-            };
-            let attributes = self
-                .pool()
-                .schema
-                .get()
-                .into_iter()
-                .flat_map(|schema| &schema.attribute);
-            for attribute in attributes.filter(|attribute| attribute.ident() == name) {
-                let is_text = attribute.data_type.is(&AttributeType::String);
-                let most = attribute.range.known().and_then(|range| range.max);
-                if let Some(most) = most.filter(|most| is_text && *most < 2048) {
-                    advice
-                        .error(&entry, "idp-mapping-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
-                        .help(format!("write `{name}: String(0..=2048)` in the schema"));
+        let Some(schema) = self.pool().schema.get() else {
+            return;
+        };
+        for provider in &self.identity_provider {
+            for entry in provider.attributes.entries() {
+                let Some(name) = entry.key.strip_prefix("custom:") else {
+                    continue;
+                };
+                for attribute in &schema.attribute {
+                    if attribute.ident() != name || !attribute.data_type.is(&AttributeType::String)
+                    {
+                        continue;
+                    }
+                    let most = attribute.range.known().and_then(|range| range.max);
+                    if let Some(most) = most.filter(|most| *most < 2048) {
+                        advice
+                            .error(&entry, "idp-mapping-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
+                            .help(format!("write `{name}: String(0..=2048)` in the schema"));
+                    }
                 }
             }
         }

@@ -36,7 +36,7 @@ pub(super) struct Mistakes {
 pub(super) fn mistakes(css: &str) -> Mistakes {
     let css = outline(css);
     let mut mistakes = Mistakes::default();
-    for (_, after) in css.match_indices('@').map(|(at, _)| css.split_at(at + 1)) {
+    for after in css.split('@').skip(1) {
         let word = ident(after).to_ascii_lowercase();
         if STATEMENTS.contains(&word.as_str()) {
             add(&mut mistakes.statements, format!("@{word}"));
@@ -76,8 +76,14 @@ fn add(found: &mut Vec<String>, one: String) {
 
 /// Whether a selector names classes of the pages, and no others.
 fn is_of_the_pages(selector: &str) -> bool {
-    let mut classes = selector.split('.').skip(1).map(ident).peekable();
-    selector.is_empty() || classes.peek().is_some() && classes.all(|class| CLASSES.contains(&class))
+    let mut names_one = selector.is_empty();
+    for rest in selector.split('.').skip(1) {
+        if !CLASSES.contains(&ident(rest)) {
+            return false;
+        }
+        names_one = true;
+    }
+    names_one
 }
 
 /// The name that a text starts with.

@@ -37,7 +37,7 @@ impl UiCustomization {
     /// The style sheet has rules for the classes of the pages, and nothing else.
     fn css_is_for_the_pages(&self, report: &mut Report) {
         let id = "uicust-css-classes";
-        for text in self.css.given().iter().flat_map(|given| given.leaves()) {
+        for text in self.css.leaves() {
             let css::Mistakes {
                 selectors,
                 statements,
@@ -102,39 +102,38 @@ impl OfClient for UiCustomization {
 
 /// The classes of the pages, as one writes them.
 fn classes() -> String {
-    let classes: Vec<String> = css::CLASSES
-        .iter()
-        .map(|class| format!(".{class}"))
-        .collect();
+    let mut classes = Vec::new();
+    for class in &css::CLASSES {
+        classes.push(format!(".{class}"));
+    }
     list(&classes)
 }
 
 /// The domains of the pool: their logical ids, and what is said of them.
 fn domains(stack: &Stack) -> Vec<(Text, &Meta)> {
-    let own = stack
-        .domain
-        .iter()
-        .map(|domain| (domain.logical_id(), &*domain.meta));
-    let others = stack.resource.iter().filter_map(|resource| {
-        let meta = &*resource.meta;
-        let is_domain = resource.kind.known()? == "AWS::Cognito::UserPoolDomain";
-        is_domain.then(|| {
-            (
-                meta.logical_id_or(|| resource.ident().to_owned().into()),
-                meta,
-            )
-        })
-    });
-    own.chain(others).collect()
+    let mut domains = Vec::new();
+    for domain in &stack.domain {
+        domains.push((domain.logical_id(), &*domain.meta));
+    }
+    for resource in &stack.resource {
+        if resource.kind.is(&"AWS::Cognito::UserPoolDomain".into()) {
+            domains.push((resource.logical_id(), &*resource.meta));
+        }
+    }
+    domains
 }
 
 /// That one of the domains is there; nothing where that is always so.
 fn any_of(domains: &[(Text, &Meta)]) -> Option<Json> {
-    let conditions: Option<Vec<Text>> = domains
-        .iter()
-        .map(|(_, meta)| meta.condition.known().cloned())
-        .collect();
-    conditions?.into_iter().map(condition).reduce(or)
+    let mut any = None;
+    for (_, meta) in domains {
+        let own = condition(meta.condition.known()?.clone());
+        any = Some(match any {
+            Some(others) => or(others, own),
+            None => own,
+        });
+    }
+    any
 }
 
 rules! {

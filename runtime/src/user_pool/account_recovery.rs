@@ -2,6 +2,7 @@
 
 use crate::json::{Json, Object};
 use crate::literal::{Content as _, words};
+use crate::place::Element;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{MfaConfiguration, MfaFactor, UserPool};
@@ -34,13 +35,12 @@ impl UserPool {
 
     /// Each way of recovery is named once.
     fn recovery_ways_differ(&self, report: &mut Report) {
-        let ways: Vec<_> = self.account_recovery.known().collect();
-        if let [(_, first), (element, second)] = ways.as_slice()
+        if let Some([(_, first), (element, second)]) = self.two_recoveries()
             && first == second
         {
             report
                 .error(
-                    element,
+                    &element,
                     "recovery-no-duplicates",
                     "the same way of recovery is written twice",
                 )
@@ -50,20 +50,13 @@ impl UserPool {
 
     /// Where only an administrator recovers accounts, nothing else does.
     fn admin_recovers_alone(&self, report: &mut Report) {
-        let ways: Vec<_> = self.account_recovery.known().collect();
-        let [(_, first), (_, second)] = ways.as_slice() else {
-            return;
-        };
-        if first == second {
-            return;
-        }
-        if let Some((element, _)) = ways
-            .iter()
-            .find(|(_, way)| **way == RecoveryMechanism::AdminOnly)
+        if let Some([(_, first), (_, second)]) = self.two_recoveries()
+            && first != second
+            && let Some(element) = self.account_recovery.find(&RecoveryMechanism::AdminOnly)
         {
             report
                 .error(
-                    element,
+                    &element,
                     "recovery-admin-only-alone",
                     "`AdminOnly` stands beside another way of recovery",
                 )
@@ -104,11 +97,15 @@ impl UserPool {
         }
     }
 
+    /// The ways of recovery, if two are known.
+    fn two_recoveries(&self) -> Option<[(Element<'_, RecoveryMechanism>, &RecoveryMechanism); 2]> {
+        let mut ways = self.account_recovery.known();
+        let two = [ways.next()?, ways.next()?];
+        ways.next().is_none().then_some(two)
+    }
+
     /// The element that makes `way` the only way of recovery.
-    fn only_recovery(
-        &self,
-        way: RecoveryMechanism,
-    ) -> Option<crate::place::Element<'_, RecoveryMechanism>> {
+    fn only_recovery(&self, way: RecoveryMechanism) -> Option<Element<'_, RecoveryMechanism>> {
         let mut elements = self.account_recovery.elements();
         let only = elements.next().filter(|_| elements.next().is_none());
         only.filter(|element| element.given.known() == Some(&way))

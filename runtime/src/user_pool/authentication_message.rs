@@ -43,10 +43,13 @@ impl AuthenticationMessage {
 
     /// The first setting that says something about e-mails.
     pub(crate) fn email(&self) -> Option<&dyn Located> {
-        [&self.email_message, &self.email_subject]
-            .into_iter()
-            .find(|value| value.is_set())
-            .map(|value| value as &dyn Located)
+        if self.email_message.is_set() {
+            Some(&self.email_message)
+        } else if self.email_subject.is_set() {
+            Some(&self.email_subject)
+        } else {
+            None
+        }
     }
 
     pub(super) fn json(&self) -> Object {

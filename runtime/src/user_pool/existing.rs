@@ -18,10 +18,14 @@ impl UserPool {
 
     /// Nothing said here can change a pool that is declared elsewhere.
     pub(super) fn existing_is_as_it_is(&self, report: &mut Report) {
+        let (mut keys, mut places): (Vec<&str>, Vec<&dyn Located>) = (Vec::new(), Vec::new());
         let written = <dyn Block>::written(self);
-        let idle = written.iter().filter(|part| {
-            part.class != Some(Class::Resource) && !SAID_OF_EXISTING.contains(&part.key)
-        });
+        for part in &written {
+            if part.class != Some(Class::Resource) && !SAID_OF_EXISTING.contains(&part.key) {
+                keys.push(part.key);
+                places.push(part);
+            }
+        }
         let meta = &self.meta;
         let attributes: [(&str, bool, &dyn Located); 6] = [
             ("raw", meta.raw.is_set(), &meta.raw),
@@ -39,13 +43,12 @@ impl UserPool {
                 &meta.update_replace_policy,
             ),
         ];
-        let attributes = attributes
-            .into_iter()
-            .filter_map(|(key, is_set, place)| is_set.then_some((key, place)));
-        let (keys, places): (Vec<&str>, Vec<&dyn Located>) = idle
-            .map(|part| (part.key, part as &dyn Located))
-            .chain(attributes)
-            .unzip();
+        for (key, is_set, place) in &attributes {
+            if *is_set {
+                keys.push(key);
+                places.push(*place);
+            }
+        }
         if let Some(place) = places.first() {
             report
                 .error(

@@ -68,20 +68,21 @@ impl UserPool {
             ),
             (&invitation.sms_message, "invite-sms-message", &["{####}"]),
         ];
-        for (value, rule, placeholders) in messages {
+        for (value, rule, placeholders) in &messages {
             // A text that is too short is told already.
             let Some(text) = value.known().filter(|text| text.chars().count() >= 6) else {
                 continue;
             };
-            let missing: Vec<&str> = placeholders
-                .iter()
-                .copied()
-                .filter(|placeholder| !text.contains(placeholder))
-                .collect();
+            let mut missing = Vec::new();
+            for placeholder in *placeholders {
+                if !text.contains(placeholder) {
+                    missing.push(*placeholder);
+                }
+            }
             if !missing.is_empty() {
                 report
                     .error(
-                        value,
+                        *value,
                         rule,
                         format!("the invitation lacks `{}`", missing.join("` and `")),
                     )

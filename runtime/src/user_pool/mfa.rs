@@ -143,11 +143,7 @@ impl UserPool {
         if self.sends_sms() {
             return;
         }
-        if let Some((element, _)) = mfa
-            .factors
-            .known()
-            .find(|(_, factor)| **factor == MfaFactor::Sms)
-        {
+        if let Some(element) = mfa.factors.find(&MfaFactor::Sms) {
             report
                 .error(
                     &element,
@@ -163,11 +159,7 @@ impl UserPool {
         if self.email_account() != Some(EmailSendingAccount::CognitoDefault) {
             return;
         }
-        if let Some((element, _)) = mfa
-            .factors
-            .known()
-            .find(|(_, factor)| **factor == MfaFactor::Email)
-        {
+        if let Some(element) = mfa.factors.find(&MfaFactor::Email) {
             report
                 .error(
                     &element,

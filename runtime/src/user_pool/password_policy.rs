@@ -75,7 +75,9 @@ impl PasswordPolicy {
         let Some(given) = self.require.given() else {
             return;
         };
-        if is_open(given) || given.leaves().into_iter().flatten().any(is_open) {
+        let is_open =
+            |classes: &&Vec<Given<PasswordClass>>| classes.iter().any(Given::has_function);
+        if given.has_function() || given.leaves().iter().any(is_open) {
             report
                 .error(
                     &self.require,
@@ -137,15 +139,6 @@ fn requires(classes: &[Given<PasswordClass>], class: PasswordClass) -> Json {
                 requires(rest, class)
             }
         }),
-    }
-}
-
-/// Whether only the deployment knows the value.
-fn is_open<T>(given: &Given<T>) -> bool {
-    match given {
-        Given::Intrinsic(_) => true,
-        Given::Choice(_, sides) => sides.iter().any(is_open),
-        Given::Known(_) | Given::Later => false,
     }
 }
 

@@ -175,8 +175,8 @@ impl SchemaAttribute {
     /// A standard attribute has its own type and is not for developers only.
     fn standard_keeps_its_type(&self, report: &mut Report) {
         let (name, own) = (self.ident(), self.own_type());
-        let types = self.data_type.given().map(Given::leaves);
-        if let Some(wrong) = types.into_iter().flatten().find(|kind| **kind != own) {
+        let types = self.data_type.leaves();
+        if let Some(wrong) = types.iter().find(|kind| ***kind != own) {
             report
                 .error(
                     &self.data_type,
@@ -271,13 +271,9 @@ impl SchemaAttribute {
         if self.kind() != Some(AttributeType::String) {
             return;
         }
+        let is_wrong = |end: &i64| !(0..=MAX_LENGTH).contains(end);
         for range in self.ranges() {
-            let ends = [range.min, range.max];
-            if let Some(end) = ends
-                .iter()
-                .flatten()
-                .find(|end| !(0..=MAX_LENGTH).contains(*end))
-            {
+            if let Some(end) = range.min.filter(is_wrong).or(range.max.filter(is_wrong)) {
                 report
                     .error(
                         &self.range,
@@ -329,7 +325,7 @@ impl SchemaAttribute {
 
     /// The bounds that may come to hold.
     pub(crate) fn ranges(&self) -> Vec<&Range> {
-        self.range.given().map(Given::leaves).unwrap_or_default()
+        self.range.leaves()
     }
 
     /// The entry of `Schema`, with everything said.

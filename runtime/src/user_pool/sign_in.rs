@@ -52,17 +52,16 @@ impl UserPool {
     /// A `preferred_username` that users sign in with is chosen after sign-up, so it cannot be required.
     fn preferred_username_is_no_required_alias(&self, report: &mut Report) {
         let name = "preferred_username";
-        let is_required = self.schema.get().is_some_and(|schema| {
+        let schema = self.schema.get();
+        let is_required = schema.is_some_and(|schema| {
             schema
                 .attribute
                 .iter()
                 .any(|attribute| attribute.ident() == name && attribute.required.is(&true))
         });
-        let alias = self
-            .alias_attributes
-            .known()
-            .find(|(_, alias)| alias.as_str() == name);
-        if let (true, Some((element, _))) = (is_required, alias) {
+        if let Some(element) = self.alias_attributes.find(&name.into())
+            && is_required
+        {
             report
                 .error(
                     &element,
@@ -78,11 +77,7 @@ impl UserPool {
         if self.sends_sms() {
             return;
         }
-        let phone = self
-            .auto_verified_attributes
-            .known()
-            .find(|(_, attribute)| attribute.as_str() == "phone_number");
-        if let Some((element, _)) = phone {
+        if let Some(element) = self.auto_verified_attributes.find(&"phone_number".into()) {
             report
                 .error(
                     &element,
@@ -197,20 +192,19 @@ impl UserPool {
         &self,
         factor: FirstAuthFactor,
     ) -> Option<Element<'_, FirstAuthFactor>> {
-        self.allowed_first_auth_factors
-            .known()
-            .find(|(_, known)| **known == factor)
-            .map(|(element, _)| element)
+        self.allowed_first_auth_factors.find(&factor)
     }
 
     /// The first way to sign in without a password.
     pub(crate) fn passwordless_factor(
         &self,
     ) -> Option<(Element<'_, FirstAuthFactor>, FirstAuthFactor)> {
-        self.allowed_first_auth_factors
-            .known()
-            .find(|(_, factor)| **factor != FirstAuthFactor::Password)
-            .map(|(element, factor)| (element, *factor))
+        for (element, factor) in self.allowed_first_auth_factors.known() {
+            if *factor != FirstAuthFactor::Password {
+                return Some((element, *factor));
+            }
+        }
+        None
     }
 
     /// Whether users choose how to sign in; with `Lite` they cannot.
@@ -230,8 +224,7 @@ impl UserPool {
         }
         let names = &self.username_attributes;
         if names.is_set() {
-            let attributes = names.known().map(|(_, attribute)| attribute.as_str());
-            return names.is_known().then(|| attributes.collect());
+            return names.is_known().then(|| names.texts());
         }
         Some(if self.alias_attributes.is_set() {
             Vec::new()

@@ -139,14 +139,12 @@ impl Triggers {
 
     /// A custom sender gets its codes encrypted.
     fn senders_have_a_key(&self, report: &mut Report) {
-        let senders = [
-            ("custom_email_sender", &self.custom_email_sender),
-            ("custom_sms_sender", &self.custom_sms_sender),
-        ];
-        let sender = senders.into_iter().find(|(_, sender)| sender.is_set());
-        if let Some((name, sender)) = sender
-            && !self.kms_key.is_set()
-        {
+        let (name, sender) = if self.custom_email_sender.is_set() {
+            ("custom_email_sender", &self.custom_email_sender)
+        } else {
+            ("custom_sms_sender", &self.custom_sms_sender)
+        };
+        if sender.is_set() && !self.kms_key.is_set() {
             report
                 .error(
                     &sender.at_key(),
@@ -158,63 +156,57 @@ impl Triggers {
     }
 
     /// What the triggers refer to: each function, and the key.
-    pub(crate) fn targets(&self) -> impl Iterator<Item = &Value<Text>> {
-        self.all()
-            .map(|trigger| trigger.function)
-            .chain(std::iter::once(&self.kms_key))
-            .filter(|target| target.is_set())
+    pub(crate) fn targets(&self) -> Vec<&Value<Text>> {
+        let mut targets = Vec::new();
+        for trigger in self.all() {
+            targets.push(trigger.function);
+        }
+        if self.kms_key.is_set() {
+            targets.push(&self.kms_key);
+        }
+        targets
     }
 
-    fn all(&self) -> impl Iterator<Item = Trigger<'_>> {
-        let version = self
-            .pre_token_generation
-            .get()
-            .and_then(|trigger| trigger.version.given())
-            .filter(|version| version.known() != Some(&TokenEvent::V1));
-        let plain = |name, function| Trigger {
-            name,
-            property: name,
-            version: None,
-            function,
-        };
-        let object = |name, function| Trigger {
-            version: Some(TokenEvent::V1.json()),
-            ..plain(name, function)
-        };
-        let tokens = self
-            .pre_token_generation
-            .get()
-            .map(|trigger| match version {
-                None => plain("PreTokenGeneration", &trigger.function),
-                Some(version) => Trigger {
-                    name: "PreTokenGeneration",
-                    property: "PreTokenGenerationConfig",
-                    version: Some(version.json()),
-                    function: &trigger.function,
+    /// The triggers that are set.
+    fn all(&self) -> Vec<Trigger<'_>> {
+        let mut all = Vec::new();
+        let mut add = |name, version: Option<Json>, function| {
+            let trigger = Trigger {
+                name,
+                property: match &version {
+                    Some(_) if name == "PreTokenGeneration" => "PreTokenGenerationConfig",
+                    _ => name,
                 },
-            });
-        [
-            plain("PreSignUp", &self.pre_sign_up),
-            plain("PostConfirmation", &self.post_confirmation),
-            plain("PreAuthentication", &self.pre_authentication),
-            plain("PostAuthentication", &self.post_authentication),
-            plain("DefineAuthChallenge", &self.define_auth_challenge),
-            plain("CreateAuthChallenge", &self.create_auth_challenge),
-            plain(
-                "VerifyAuthChallengeResponse",
-                &self.verify_auth_challenge_response,
-            ),
-        ]
-        .into_iter()
-        .chain(tokens)
-        .chain([
-            plain("UserMigration", &self.user_migration),
-            plain("CustomMessage", &self.custom_message),
-            object("CustomEmailSender", &self.custom_email_sender),
-            object("CustomSMSSender", &self.custom_sms_sender),
-            object("InboundFederation", &self.inbound_federation),
-        ])
-        .filter(|trigger| trigger.function.is_set())
+                version,
+                function,
+            };
+            if trigger.function.is_set() {
+                all.push(trigger);
+            }
+        };
+        add("PreSignUp", None, &self.pre_sign_up);
+        add("PostConfirmation", None, &self.post_confirmation);
+        add("PreAuthentication", None, &self.pre_authentication);
+        add("PostAuthentication", None, &self.post_authentication);
+        add("DefineAuthChallenge", None, &self.define_auth_challenge);
+        add("CreateAuthChallenge", None, &self.create_auth_challenge);
+        add(
+            "VerifyAuthChallengeResponse",
+            None,
+            &self.verify_auth_challenge_response,
+        );
+        if let Some(trigger) = self.pre_token_generation.get() {
+            let is_first = trigger.version.is(&TokenEvent::V1);
+            let version = trigger.version.json().filter(|_| !is_first);
+            add("PreTokenGeneration", version, &trigger.function);
+        }
+        add("UserMigration", None, &self.user_migration);
+        add("CustomMessage", None, &self.custom_message);
+        let version = || Some(TokenEvent::V1.json());
+        add("CustomEmailSender", version(), &self.custom_email_sender);
+        add("CustomSMSSender", version(), &self.custom_sms_sender);
+        add("InboundFederation", version(), &self.inbound_federation);
+        all
     }
 
     /// The property `LambdaConfig`, if there is any trigger.
@@ -239,16 +231,20 @@ impl Triggers {
     }
 
     /// The permissions of the functions that the pool calls when an administrator creates a user.
-    pub(crate) fn permissions_for_new_users(&self) -> impl Iterator<Item = Text> {
+    pub(crate) fn permissions_for_new_users(&self) -> Vec<Text> {
         const CALLED: [&str; 4] = [
             "PreSignUp",
             "CustomMessage",
             "CustomEmailSender",
             "CustomSMSSender",
         ];
-        self.all()
-            .filter(|trigger| CALLED.contains(&trigger.name))
-            .map(|trigger| trigger.permission(""))
+        let mut permissions = Vec::new();
+        for trigger in self.all() {
+            if CALLED.contains(&trigger.name) {
+                permissions.push(trigger.permission(""));
+            }
+        }
+        permissions
     }
 
     /// One permission for each trigger. They wait for the pool, never the pool for them.

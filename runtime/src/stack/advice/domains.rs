@@ -15,12 +15,14 @@ impl Stack {
     }
 
     fn discovery_names_one_domain(&self, advice: &mut Report) {
-        let (prefixes, own): (Vec<_>, Vec<_>) = self
-            .domain
-            .iter()
-            .filter_map(|domain| domain.domain.known())
-            .partition(|domain| !domain.contains('.'));
-        if !prefixes.is_empty() && !own.is_empty() {
+        let (mut has_prefix, mut has_own) = (false, false);
+        for domain in &self.domain {
+            if let Some(domain) = domain.domain.known() {
+                has_prefix |= !domain.contains('.');
+                has_own |= domain.contains('.');
+            }
+        }
+        if has_prefix && has_own {
             advice
                 .error(
                     self.pool(),

@@ -1,7 +1,7 @@
 //! Advice on how users sign in, and on what keeps their accounts.
 
 use crate::report::Report;
-use crate::risk_configuration::{TakeoverAction, TakeoverResponse};
+use crate::risk_configuration::TakeoverAction;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::user_pool::{
@@ -39,9 +39,12 @@ impl Stack {
         let Some(Mfa { factors, .. }) = self.pool().mfa.get() else {
             return;
         };
-        let is_email = |factor: &MfaFactor| *factor == MfaFactor::Email;
-        let is_only = factors.known().all(|(_, factor)| is_email(factor));
-        if factors.is_known() && !factors.is_empty() && is_only {
+        for (_, factor) in factors.known() {
+            if *factor != MfaFactor::Email {
+                return;
+            }
+        }
+        if factors.is_known() && !factors.is_empty() {
             advice
                 .error(
                     factors,
@@ -56,8 +59,7 @@ impl Stack {
         let Some(mfa) = self.pool().mfa.get() else {
             return;
         };
-        let mut first = self.pool().allowed_first_auth_factors.known();
-        let is_passwordless = first.any(|(_, factor)| *factor != FirstAuthFactor::Password);
+        let is_passwordless = self.pool().passwordless_factor().is_some();
         if is_passwordless && mfa.configuration.is(&MfaConfiguration::Optional) {
             advice
                 .error(
@@ -116,29 +118,26 @@ impl Stack {
         if !self.is_without_mfa() {
             return;
         }
-        let takeovers = self
-            .risk_configuration
-            .iter()
-            .filter_map(|risks| risks.account_takeover.get());
-        for takeover in takeovers {
-            let levels = [&takeover.low, &takeover.medium, &takeover.high];
-            let asks = |response: &&TakeoverResponse| {
-                let action = &response.event_action;
-                action.is(&TakeoverAction::MfaRequired)
-                    || action.is(&TakeoverAction::MfaIfConfigured)
+        for risks in &self.risk_configuration {
+            let Some(takeover) = risks.account_takeover.get() else {
+                continue;
             };
-            for response in levels
-                .into_iter()
-                .filter_map(|level| level.get())
-                .filter(asks)
-            {
-                advice
-                    .error(
-                        &response.event_action,
-                        "adaptive-auth-optional",
-                        "the pool has no second factor to ask for",
-                    )
-                    .help("write `mfa: Optional [Totp]` in the user pool");
+            for level in [&takeover.low, &takeover.medium, &takeover.high] {
+                let Some(response) = level.get() else {
+                    continue;
+                };
+                let action = &response.event_action;
+                if action.is(&TakeoverAction::MfaRequired)
+                    || action.is(&TakeoverAction::MfaIfConfigured)
+                {
+                    advice
+                        .error(
+                            action,
+                            "adaptive-auth-optional",
+                            "the pool has no second factor to ask for",
+                        )
+                        .help("write `mfa: Optional [Totp]` in the user pool");
+                }
             }
         }
     }
