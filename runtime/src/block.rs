@@ -181,8 +181,10 @@ impl dyn Block + '_ {
             }
         }
         for (child, nest) in table.blocks.iter().zip(self.nests()) {
-            for inside in nest.all() {
+            let mut index = 0;
+            while let Some(inside) = nest.get(index) {
                 written.push(Written::block(child.kind, inside));
+                index += 1;
             }
         }
         written
@@ -195,8 +197,10 @@ impl dyn Block + '_ {
         }
         self.ask(report);
         for nest in self.nests() {
-            for inside in nest.all() {
+            let mut index = 0;
+            while let Some(inside) = nest.get(index) {
                 inside.check(report);
+                index += 1;
             }
         }
     }
@@ -246,7 +250,7 @@ pub trait Declared: Block + Sized + 'static {
     const TABLE: BlockTable;
 
     /// A block in which nothing is set.
-    fn new(place: Place, name: Option<Text>) -> Self;
+    fn new(meta: Box<Meta>) -> Self;
 }
 
 impl<B: Block> Located for B {
@@ -312,8 +316,8 @@ pub trait Nest {
     /// Opens the block, making it where needed.
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block;
 
-    /// The blocks that are there.
-    fn all(&self) -> Vec<&dyn Block>;
+    /// The block at an index.
+    fn get(&self, index: usize) -> Option<&dyn Block>;
 }
 
 impl<B: Declared> One<B> {
@@ -321,9 +325,10 @@ impl<B: Declared> One<B> {
 
     /// Opens the block, making it where needed.
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
-        let block = self
-            .0
-            .get_or_insert_with(|| Box::new(B::new(around.child(kind, name.as_deref()), name)));
+        if self.0.is_none() {
+            self.0 = Some(Box::new(B::new(Meta::inside(around, kind, name))));
+        }
+        let block = self.0.as_mut().expect("made just now");
         block.meta_mut().is_implied = false;
         block
     }
@@ -334,10 +339,10 @@ impl<B: Declared> Nest for One<B> {
         self.at(around, kind, name)
     }
 
-    fn all(&self) -> Vec<&dyn Block> {
+    fn get(&self, index: usize) -> Option<&dyn Block> {
         match &self.0 {
-            Some(block) => vec![block.as_ref()],
-            None => Vec::new(),
+            Some(block) if index == 0 => Some(block.as_ref()),
+            _ => None,
         }
     }
 }
@@ -347,12 +352,12 @@ impl<B: Declared> Many<B> {
 
     /// Adds a block.
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
-        let place = match (&name, B::TABLE.naming) {
-            (None, Naming::Unnamed) => around.child(&format!("{kind}[{}]", self.0.len()), None),
-            (name, _) => around.child(kind, name.as_deref()),
-        };
-        self.0.push(B::new(place, name));
-        self.0.last_mut().expect("pushed just now")
+        let index = self.0.len();
+        self.0.push(B::new(match B::TABLE.naming {
+            Naming::Unnamed => Meta::inside(around, &format!("{kind}[{index}]"), name),
+            _ => Meta::inside(around, kind, name),
+        }));
+        &mut self.0[index]
     }
 }
 
@@ -361,12 +366,11 @@ impl<B: Declared> Nest for Many<B> {
         self.at(around, kind, name)
     }
 
-    fn all(&self) -> Vec<&dyn Block> {
-        let mut blocks: Vec<&dyn Block> = Vec::with_capacity(self.0.len());
-        for block in &self.0 {
-            blocks.push(block);
+    fn get(&self, index: usize) -> Option<&dyn Block> {
+        match self.0.get(index) {
+            Some(block) => Some(block),
+            None => None,
         }
-        blocks
     }
 }
 
@@ -453,9 +457,18 @@ impl Meta {
         ),
     ];
 
-    /// Nothing set yet.
-    pub fn new(place: Place, name: Option<Text>) -> Self {
-        Self {
+    /// That of a block around all others, in which nothing is set yet.
+    pub(crate) fn root(name: Option<Text>) -> Box<Self> {
+        Self::new(Place::root(), name)
+    }
+
+    /// That of a block inside of another, in which nothing is set yet.
+    fn inside(around: &Place, kind: &str, name: Option<Text>) -> Box<Self> {
+        Self::new(around.child(kind, name.as_deref()), name)
+    }
+
+    fn new(place: Place, name: Option<Text>) -> Box<Self> {
+        Box::new(Self {
             place,
             name,
             exact: Value::UNSET,
@@ -466,7 +479,7 @@ impl Meta {
             update_replace_policy: Value::UNSET,
             raw: Map::UNSET,
             is_implied: false,
-        }
+        })
     }
 
     /// Where the block stands.
@@ -636,9 +649,9 @@ macro_rules! block {
                 },)+)?],
             };
 
-            fn new(place: $crate::place::Place, name: Option<$crate::json::Text>) -> Self {
+            fn new(meta: Box<$crate::block::Meta>) -> Self {
                 Self {
-                    meta: Box::new($crate::block::Meta::new(place, name)),
+                    meta,
                     $($($key: $form::UNSET,)+)?
                     $($($child: $crate::block::$nest::NONE,)+)?
                 }

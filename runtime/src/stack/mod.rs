@@ -15,7 +15,7 @@ pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
 
 use crate::authorizer::Authorizer;
-use crate::block::{Declared, block};
+use crate::block::{Declared, Meta, block};
 use crate::client::Client;
 use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
 use crate::domain::Domain;
@@ -28,7 +28,6 @@ use crate::limit::one_of;
 use crate::literal::AdviceName;
 use crate::log_delivery::LogDelivery;
 use crate::managed_login_branding::ManagedLoginBranding;
-use crate::place::Place;
 use crate::regional_configuration::RegionalConfiguration;
 use crate::replica::Replica;
 use crate::report::Report;
@@ -109,7 +108,7 @@ impl Stack {
 
     /// The same, for a name that was read.
     pub fn declare(name: Text) -> Self {
-        let mut stack = Self::new(Place::root(), Some(name));
+        let mut stack = Self::new(Meta::root(Some(name)));
         stack.user_pool().meta().is_implied = true;
         stack
     }

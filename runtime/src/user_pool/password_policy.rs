@@ -1,10 +1,9 @@
 //! What passwords must be like.
 
-use crate::block::{Declared as _, block};
+use crate::block::{Declared as _, Meta, block};
 use crate::json::{Json, Object};
 use crate::limit::{lasting, within};
 use crate::literal::{Duration, words};
-use crate::place::Place;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{UserPool, in_days, is_whole_days};
@@ -117,7 +116,7 @@ impl UserPool {
     pub(super) fn password_policy_json(&self) -> Object {
         let mut policy = match self.password_policy.get() {
             Some(policy) => policy.json(),
-            None => PasswordPolicy::new(Place::root(), None).json(),
+            None => PasswordPolicy::new(Meta::root(None)).json(),
         };
         // AWS refuses the two together.
         let days = "TemporaryPasswordValidityDays";
@@ -250,7 +249,7 @@ mod tests {
     #[test]
     fn each_class_is_a_flag() {
         let policy = |classes: Given<Vec<Given<PasswordClass>>>| {
-            let mut policy = PasswordPolicy::new(Place::root(), None);
+            let mut policy = PasswordPolicy::new(Meta::root(None));
             policy.require(classes);
             serde_json::to_value(policy.json()).unwrap()
         };

@@ -3,8 +3,7 @@
 use serde_json::{Value as Template, json};
 
 use super::*;
-use crate::block::Declared as _;
-use crate::place::Place;
+use crate::block::{Declared as _, Meta};
 use crate::testing::{known, list, rule_test, template};
 
 fn resource(build: impl FnOnce(&mut UserPool)) -> Template {
@@ -326,7 +325,7 @@ fn a_pool_gives_its_names_to_others() {
 #[test]
 fn an_issuer_that_only_the_deployment_knows_has_no_output() {
     let url = |given| {
-        let mut pool = UserPool::new(Place::root(), None);
+        let mut pool = UserPool::new(Meta::root(None));
         pool.issuer(given);
         pool.issuer_url()
     };
