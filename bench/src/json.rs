@@ -17,8 +17,16 @@ pub fn template(clients: usize) -> Value {
             }),
         );
     };
-    add("Region", "You use this value on Amplify Auth `region`.".into(), json!({"Ref": "AWS::Region"}));
-    add("UserPoolId", "You use this value on Amplify Auth `userPoolId`.".into(), json!({"Ref": "CognitoUserPool"}));
+    add(
+        "Region",
+        "You use this value on Amplify Auth `region`.".into(),
+        json!({"Ref": "AWS::Region"}),
+    );
+    add(
+        "UserPoolId",
+        "You use this value on Amplify Auth `userPoolId`.".into(),
+        json!({"Ref": "CognitoUserPool"}),
+    );
     add(
         "UserPoolArn",
         "The ARN of the user pool, for IAM policies and API authorizers.".into(),
@@ -26,7 +34,8 @@ pub fn template(clients: usize) -> Value {
     );
     add(
         "IssuerUrl",
-        "The issuer (`iss`) of the tokens. Their keys are at `/.well-known/jwks.json` below it.".into(),
+        "The issuer (`iss`) of the tokens. Their keys are at `/.well-known/jwks.json` below it."
+            .into(),
         json!({"Fn::GetAtt": ["CognitoUserPool", "ProviderURL"]}),
     );
     resources.insert("CognitoUserPool".into(), user_pool(clients > 0));
@@ -209,7 +218,8 @@ fn around_clients(resources: &mut Map<String, Value>, clients: usize) {
         ("mcp", "Mcp", [("access", "Access"), ("admin", "Admin")]),
         ("billing", "Billing", [("read", "Read"), ("write", "Write")]),
     ] {
-        let scopes = scopes.map(|(name, text)| json!({"ScopeName": name, "ScopeDescription": text}));
+        let scopes =
+            scopes.map(|(name, text)| json!({"ScopeName": name, "ScopeDescription": text}));
         resources.insert(
             format!("CognitoUserPoolResourceServer{name}"),
             json!({
@@ -242,7 +252,11 @@ fn identity_pool(resources: &mut Map<String, Value>, clients: usize) {
     );
     let assume = "sts:AssumeRoleWithWebIdentity";
     for (kind, amr, action) in [
-        ("Authenticated", "authenticated", json!([assume, "sts:TagSession"])),
+        (
+            "Authenticated",
+            "authenticated",
+            json!([assume, "sts:TagSession"]),
+        ),
         ("Unauthenticated", "unauthenticated", json!(assume)),
     ] {
         resources.insert(

@@ -347,20 +347,53 @@ struct Join {
 
 /// The attributes that users may write unless a client says otherwise.
 const WRITABLE: &[&str] = &[
-    "address", "birthdate", "email", "family_name", "gender", "given_name", "locale", "middle_name", "name", "nickname",
-    "phone_number", "picture", "preferred_username", "profile", "updated_at", "website", "zoneinfo",
+    "address",
+    "birthdate",
+    "email",
+    "family_name",
+    "gender",
+    "given_name",
+    "locale",
+    "middle_name",
+    "name",
+    "nickname",
+    "phone_number",
+    "picture",
+    "preferred_username",
+    "profile",
+    "updated_at",
+    "website",
+    "zoneinfo",
 ];
 
 const POOL: &str = "CognitoUserPool";
 
 /// The triggers, in CloudFormation's order, each with its function.
 const TRIGGERS: [(&str, &str); 6] = [
-    ("PreSignUp", "arn:aws:lambda:us-east-1:123456789012:function:a"),
-    ("PostConfirmation", "arn:aws:lambda:us-east-1:123456789012:function:b"),
-    ("PreAuthentication", "arn:aws:lambda:us-east-1:123456789012:function:c"),
-    ("PostAuthentication", "arn:aws:lambda:us-east-1:123456789012:function:d"),
-    ("UserMigration", "arn:aws:lambda:us-east-1:123456789012:function:f"),
-    ("CustomMessage", "arn:aws:lambda:us-east-1:123456789012:function:e"),
+    (
+        "PreSignUp",
+        "arn:aws:lambda:us-east-1:123456789012:function:a",
+    ),
+    (
+        "PostConfirmation",
+        "arn:aws:lambda:us-east-1:123456789012:function:b",
+    ),
+    (
+        "PreAuthentication",
+        "arn:aws:lambda:us-east-1:123456789012:function:c",
+    ),
+    (
+        "PostAuthentication",
+        "arn:aws:lambda:us-east-1:123456789012:function:d",
+    ),
+    (
+        "UserMigration",
+        "arn:aws:lambda:us-east-1:123456789012:function:f",
+    ),
+    (
+        "CustomMessage",
+        "arn:aws:lambda:us-east-1:123456789012:function:e",
+    ),
 ];
 
 /// The stack with this many clients.
@@ -387,7 +420,12 @@ pub fn template(clients: usize) -> Template {
 }
 
 impl Template {
-    fn push(&mut self, id: impl Into<String>, kind: &'static str, properties: Properties) -> &mut Resource {
+    fn push(
+        &mut self,
+        id: impl Into<String>,
+        kind: &'static str,
+        properties: Properties,
+    ) -> &mut Resource {
         let resource = Resource {
             kind,
             depends_on: Vec::new(),
@@ -402,9 +440,15 @@ impl Template {
     fn output(&mut self, name: impl Into<String>, description: impl Into<String>, value: Function) {
         let name = name.into();
         let export = Export {
-            name: Join { join: (":", (reference("AWS::StackName"), name.clone())) },
+            name: Join {
+                join: (":", (reference("AWS::StackName"), name.clone())),
+            },
         };
-        let output = Output { description: description.into(), value, export };
+        let output = Output {
+            description: description.into(),
+            value,
+            export,
+        };
         self.outputs.push((name, output));
     }
 
@@ -422,7 +466,9 @@ impl Template {
                 },
             },
             username_attributes: ["email"],
-            username_configuration: UsernameConfiguration { case_sensitive: false },
+            username_configuration: UsernameConfiguration {
+                case_sensitive: false,
+            },
             user_pool_name: reference("AWS::StackName"),
             deletion_protection: "ACTIVE",
             schema: Vec::new(),
@@ -444,9 +490,22 @@ impl Template {
             pool.mfa_configuration = Some("OPTIONAL");
             pool.enabled_mfas = Some(["SOFTWARE_TOKEN_MFA"]);
         }
-        self.push(POOL, "AWS::Cognito::UserPool", Properties::UserPool(Box::new(pool))).keep();
-        self.output("Region", "You use this value on Amplify Auth `region`.", reference("AWS::Region"));
-        self.output("UserPoolId", "You use this value on Amplify Auth `userPoolId`.", reference(POOL));
+        self.push(
+            POOL,
+            "AWS::Cognito::UserPool",
+            Properties::UserPool(Box::new(pool)),
+        )
+        .keep();
+        self.output(
+            "Region",
+            "You use this value on Amplify Auth `region`.",
+            reference("AWS::Region"),
+        );
+        self.output(
+            "UserPoolId",
+            "You use this value on Amplify Auth `userPoolId`.",
+            reference(POOL),
+        );
         self.output(
             "UserPoolArn",
             "The ARN of the user pool, for IAM policies and API authorizers.",
@@ -476,8 +535,15 @@ impl Template {
     }
 
     fn domain(&mut self) {
-        let domain = Domain { domain: "acme-auth", user_pool_id: reference(POOL) };
-        self.push("CognitoUserPoolDomain", "AWS::Cognito::UserPoolDomain", Properties::Domain(domain));
+        let domain = Domain {
+            domain: "acme-auth",
+            user_pool_id: reference(POOL),
+        };
+        self.push(
+            "CognitoUserPoolDomain",
+            "AWS::Cognito::UserPoolDomain",
+            Properties::Domain(domain),
+        );
         self.output(
             "CognitoUserPoolDomainUrl",
             "The Cognito hosted UI domain URL.",
@@ -490,9 +556,16 @@ impl Template {
             ("mcp", "Mcp", [("access", "Access"), ("admin", "Admin")]),
             ("billing", "Billing", [("read", "Read"), ("write", "Write")]),
         ] {
-            let scopes =
-                scopes.map(|(scope_name, scope_description)| Scope { scope_name, scope_description });
-            let server = ResourceServer { identifier, name, scopes, user_pool_id: reference(POOL) };
+            let scopes = scopes.map(|(scope_name, scope_description)| Scope {
+                scope_name,
+                scope_description,
+            });
+            let server = ResourceServer {
+                identifier,
+                name,
+                scopes,
+                user_pool_id: reference(POOL),
+            };
             self.push(
                 format!("CognitoUserPoolResourceServer{name}"),
                 "AWS::Cognito::UserPoolResourceServer",
@@ -509,7 +582,11 @@ impl Template {
             prevent_user_existence_errors: "ENABLED",
             enable_token_revocation: true,
         };
-        self.push(id, "AWS::Cognito::UserPoolClient", Properties::DefaultClient(client));
+        self.push(
+            id,
+            "AWS::Cognito::UserPoolClient",
+            Properties::DefaultClient(client),
+        );
         let description = "You use this value on Amplify Auth `userPoolWebClientId`.";
         self.output("AppClientId", description, reference(id));
     }
@@ -523,7 +600,10 @@ impl Template {
             enable_token_revocation: true,
             access_token_validity: 30,
             refresh_token_validity: 30,
-            token_validity_units: TokenValidityUnits { access_token: "minutes", refresh_token: "days" },
+            token_validity_units: TokenValidityUnits {
+                access_token: "minutes",
+                refresh_token: "days",
+            },
             write_attributes: WRITABLE,
             flows: ["code"],
             uses_flows: true,
@@ -539,8 +619,11 @@ impl Template {
                 reference(id.clone()),
             );
         }
-        let resource =
-            self.push(id, "AWS::Cognito::UserPoolClient", Properties::Client(Box::new(client)));
+        let resource = self.push(
+            id,
+            "AWS::Cognito::UserPoolClient",
+            Properties::Client(Box::new(client)),
+        );
         resource.depends_on.push("CognitoUserPoolResourceServerMcp");
     }
 
@@ -555,10 +638,19 @@ impl Template {
             allow_unauthenticated_identities: false,
             cognito_identity_providers: providers.collect(),
         };
-        self.push(id, "AWS::Cognito::IdentityPool", Properties::IdentityPool(pool)).keep();
+        self.push(
+            id,
+            "AWS::Cognito::IdentityPool",
+            Properties::IdentityPool(pool),
+        )
+        .keep();
         let assume = "sts:AssumeRoleWithWebIdentity";
         for (kind, amr, action) in [
-            ("Authenticated", "authenticated", Actions::Two([assume, "sts:TagSession"])),
+            (
+                "Authenticated",
+                "authenticated",
+                Actions::Two([assume, "sts:TagSession"]),
+            ),
             ("Unauthenticated", "unauthenticated", Actions::One(assume)),
         ] {
             let role_id = format!("IdentityPool{kind}IAMRole");
@@ -610,7 +702,10 @@ fn schema() -> Vec<Attribute> {
         mutable,
         name,
         required: false,
-        string_attribute_constraints: Some(Lengths { max_length, min_length }),
+        string_attribute_constraints: Some(Lengths {
+            max_length,
+            min_length,
+        }),
         number_attribute_constraints: None,
     };
     vec![
@@ -622,7 +717,10 @@ fn schema() -> Vec<Attribute> {
             name: "employee_id",
             required: false,
             string_attribute_constraints: None,
-            number_attribute_constraints: Some(Bounds { max_value: "9", min_value: "1" }),
+            number_attribute_constraints: Some(Bounds {
+                max_value: "9",
+                min_value: "1",
+            }),
         },
         text("plan", true, "1", "20"),
     ]
@@ -631,16 +729,31 @@ fn schema() -> Vec<Attribute> {
 fn role(policy_name: String, action: Actions, amr: &'static str, pool: Function) -> Role {
     let trust = Trust {
         effect: "Allow",
-        principal: Federated { federated: "cognito-identity.amazonaws.com" },
+        principal: Federated {
+            federated: "cognito-identity.amazonaws.com",
+        },
         action,
-        condition: Condition { string_equals: Audience { aud: pool }, any: Method { amr } },
+        condition: Condition {
+            string_equals: Audience { aud: pool },
+            any: Method { amr },
+        },
     };
-    let denial = Denial { effect: "Deny", action: ["*"], resource: ["*"] };
+    let denial = Denial {
+        effect: "Deny",
+        action: ["*"],
+        resource: ["*"],
+    };
     Role {
-        assume_role_policy_document: Document { version: "2012-10-17", statement: [trust] },
+        assume_role_policy_document: Document {
+            version: "2012-10-17",
+            statement: [trust],
+        },
         policies: [Policy {
             policy_name,
-            policy_document: Document { version: "2012-10-17", statement: [denial] },
+            policy_document: Document {
+                version: "2012-10-17",
+                statement: [denial],
+            },
         }],
     }
 }
