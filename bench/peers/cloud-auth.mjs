@@ -1,36 +1,5 @@
-// The workload in `@ttoss/cloud-auth`: without a second factor, a password policy, logout URLs and validities, for which it has
-// no parameters.
+// Prints the template once: a whole process.
 
-import { createAuthTemplate } from "@ttoss/cloud-auth";
+import { template } from "./cloud-auth-stack.mjs";
 
-import { attributes, clients, servers, triggers } from "./workload.mjs";
-
-const template = createAuthTemplate({
-  schema: [
-    ...attributes.map(({ name, min, max, mutable }) => ({
-      name,
-      mutable,
-      attributeDataType: "String",
-      stringAttributeConstraints: { minLength: String(min), maxLength: String(max) },
-    })),
-    {
-      name: "employee_id",
-      attributeDataType: "Number",
-      numberAttributeConstraints: { minValue: "1", maxValue: "9" },
-    },
-  ],
-  lambdaTriggers: triggers,
-  domain: { domainName: "acme-auth" },
-  resourceServers: Object.entries(servers).map(([identifier, scopes]) => ({
-    identifier,
-    name: identifier,
-    scopes: Object.entries(scopes).map(([scopeName, scopeDescription]) => ({ scopeName, scopeDescription })),
-  })),
-  identityPool: { principalTags: { user_id: "sub" } },
-  additionalAppClients: clients.map(({ name, callback }) => ({
-    name,
-    oauth: { flows: ["code"], scopes: ["openid", "email", "mcp/access"], callbackUrls: [callback] },
-  })),
-});
-
-process.stdout.write(JSON.stringify(template, null, 2));
+process.stdout.write(JSON.stringify(template(), null, 2));

@@ -89,7 +89,9 @@ fn runs(run: impl Fn()) -> u32 {
 }
 
 fn main() {
-    let rounds = std::env::args().nth(1).map_or(20, |rounds| rounds.parse().expect("a number of rounds"));
+    let rounds = std::env::args()
+        .nth(1)
+        .map_or(20, |rounds| rounds.parse().expect("a number of rounds"));
     for size in stacks::SIZES {
         let contenders = contenders(size);
         let expected: serde_json::Value = serde_json::from_str(size.text).expect("is JSON");
@@ -97,25 +99,32 @@ fn main() {
         for contender in &contenders {
             let text = (contender.text)();
             let made: serde_json::Value = serde_json::from_str(&text).expect("is JSON");
-            assert!(made == expected, "{} of {} makes another template", contender.name, size.name);
-            let allocated = allocation_counter::measure(|| drop((contender.text)()));
+            assert!(
+                made == expected,
+                "{} of {} makes another template",
+                contender.name,
+                size.name
+            );
             let run_text = || drop(black_box((contender.text)()));
-            measured.push((runs(run_text), allocated, Vec::new(), Vec::new()));
+            let allocations = allocation_counter::measure(run_text).count_total;
+            measured.push((runs(run_text), allocations, Vec::new(), Vec::new()));
         }
-        // In turn, so that what else the machine does hits all alike.
-        for _ in 0..rounds {
-            for (contender, (runs, _, values, texts)) in contenders.iter().zip(&mut measured) {
+        // In turn, there and back, so that what else the machine does hits all alike.
+        for round in 0..rounds {
+            let mut order: Vec<_> = contenders.iter().zip(&mut measured).collect();
+            if round % 2 == 1 {
+                order.reverse();
+            }
+            for (contender, (runs, _, values, texts)) in order {
                 values.extend(contender.value.as_ref().map(|value| time(*runs, value)));
                 texts.push(time(*runs, || drop(black_box((contender.text)()))));
             }
         }
-        for (contender, (_, allocated, values, texts)) in contenders.iter().zip(measured) {
+        for (contender, (_, allocations, values, texts)) in contenders.iter().zip(measured) {
             let line = serde_json::json!({
                 "size": size.name,
                 "contender": contender.name,
-                "bytes": size.text.len(),
-                "allocations": allocated.count_total,
-                "allocated": allocated.bytes_total,
+                "allocations": allocations,
                 "values": values,
                 "texts": texts,
             });

@@ -32,7 +32,7 @@ cargo xtask bench [PART…] [--rounds N] [--peers] [--write]
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
-    match run() {
+    match bench::compile().unwrap_or_else(run) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");

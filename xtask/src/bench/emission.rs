@@ -10,39 +10,78 @@ use serde_json::Value;
 
 use super::measure::Series;
 use super::project::template;
-use super::workload;
-use super::{Options, Row};
+use super::{Figure, Options, Topic, peers, workload};
 use crate::Result;
 use crate::test::cargo;
 
 /// What the summary of the page is about.
-pub const TEXT: &str = "text of a stack, µs";
+pub const HEADING: &str = "Emission of a stack in which all is known";
+/// The row of it.
+pub const TEXT: &str = "text, µs";
 /// The fastest that is written by hand.
 pub const TYPED: &str = "typed structs";
+/// The established generator, after V8 has compiled it.
+const PEER: &str = "`@ttoss/cloud-auth`, warmed up";
 
 const FOLDER: &str = "target/bench/emission";
 
 /// Each size against the other ways to the same text.
-pub fn measure(options: &Options) -> Result<Vec<Row>> {
+pub fn measure(options: &Options) -> Result<Vec<Topic>> {
     fs::create_dir_all(FOLDER)?;
     let folder = Path::new(FOLDER).canonicalize()?;
     fs::write(folder.join("stacks.rs"), stacks()?)?;
+    let rounds = options.rounds * 5;
     let output = cargo("run --release --quiet --manifest-path bench/Cargo.toml --target-dir")
         .arg(folder.join("target"))
         .arg("--")
-        .arg((options.rounds * 5).to_string())
+        .arg(rounds.to_string())
         .env("AUTH_STACK_BENCH", &folder)
         .stderr(Stdio::inherit())
         .output()?;
     if !output.status.success() {
         return Err("bench/ does not run".into());
     }
-    let mut rows = Vec::new();
-    let figures = figures(&String::from_utf8(output.stdout)?)?;
-    for workload in workload::ALL {
-        rows.extend(compare(workload.name, &figures[workload.name])?);
+    let mut lines = String::from_utf8(output.stdout)?;
+    let mut missing = Vec::new();
+    if options.peers {
+        lines += &peers::warmed_up(rounds, &mut missing)?;
+    } else {
+        missing.push(peers::NOT_ASKED_FOR);
     }
-    Ok(rows)
+    let contenders = contenders(&lines)?;
+    let topic = |heading, method, contender, missing| -> Result<Topic> {
+        Ok(Topic {
+            heading,
+            method,
+            figures: figures(&contenders, contender)?,
+            missing,
+        })
+    };
+    Ok(vec![
+        topic(
+            HEADING,
+            "In process, from the call of the stack's function to the text, in one optimised program; the template *as a value* is \
+             made and thrown away. *Typed structs* are types with serde's `Serialize`, filled in a loop and streamed to text \
+             (`bench/src/typed.rs`); *`json!`* is one literal a resource, put together in a loop (`bench/src/json.rs`); the \
+             *constant text* is copied. `@ttoss/cloud-auth` is called again and again in a process of Node of its own, \
+             after two seconds of that.",
+            "stack",
+            missing,
+        )?,
+        topic(
+            "Emission by calls, without the rules",
+            "The calls that build the same stack, by hand, against the same.",
+            "calls",
+            Vec::new(),
+        )?,
+        topic(
+            "Emission of a stack with a Rust value, with the rules",
+            "The stack's description is `#{ description }`, so that its template is built when the program runs, and all rules are \
+             asked once more; none of the others checks anything.",
+            "stack, Rust value",
+            Vec::new(),
+        )?,
+    ])
 }
 
 /// The stacks of each size, once with all known, once with a Rust value in them, and what they print.
@@ -80,16 +119,18 @@ fn stacks() -> Result<String> {
     Ok(source)
 }
 
-/// The figures of one contender.
-struct Figures {
-    allocations: f64,
+/// What one contender took.
+struct Contender {
+    allocations: Series,
     values: Series,
     texts: Series,
 }
 
-/// The figures by size and contender.
-fn figures(lines: &str) -> Result<BTreeMap<String, BTreeMap<String, Figures>>> {
-    let mut all: BTreeMap<String, BTreeMap<String, Figures>> = BTreeMap::new();
+/// The contenders by size and name.
+type Contenders = BTreeMap<String, BTreeMap<String, Contender>>;
+
+fn contenders(lines: &str) -> Result<Contenders> {
+    let mut all = Contenders::new();
     for line in lines.lines() {
         let line: Value = serde_json::from_str(line)?;
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
@@ -101,73 +142,48 @@ fn figures(lines: &str) -> Result<BTreeMap<String, BTreeMap<String, Figures>>> {
                 .filter_map(Value::as_f64);
             Series::from(seconds.map(|seconds| seconds * 1e6).collect::<Vec<_>>())
         };
-        let figures = Figures {
-            allocations: line["allocations"].as_f64().unwrap_or(f64::NAN),
+        let contender = Contender {
+            allocations: Series::from(line["allocations"].as_f64().unwrap_or(f64::NAN)),
             values: series("values"),
             texts: series("texts"),
         };
         all.entry(text("size"))
             .or_default()
-            .insert(text("contender"), figures);
+            .insert(text("contender"), contender);
     }
     Ok(all)
 }
 
-fn compare(size: &'static str, figures: &BTreeMap<String, Figures>) -> Result<Vec<Row>> {
-    let of = |contender: &str| {
-        figures
-            .get(contender)
-            .ok_or_else(|| format!("bench/ does not measure `{contender}`"))
-    };
-    let (typed, json, text) = (of("typed")?, of("json")?, of("text")?);
-    let mut rows = Vec::new();
-    for (contender, what, value, count) in [
-        (
-            "stack",
-            TEXT,
-            "template as a value, µs",
-            "allocations to a text",
-        ),
-        (
-            "calls",
-            "text of the calls by hand, without the rules, µs",
-            "the same as a value, µs",
-            "allocations of the calls by hand",
-        ),
-        (
-            "stack, Rust value",
-            "text of a stack with a Rust value, with the rules, µs",
-            "the same as a value, µs",
-            "allocations of a stack with a Rust value",
-        ),
-    ] {
-        let ours = of(contender)?;
-        for (against, theirs, target) in [
-            (TYPED, typed, Some(1.5)),
-            ("`json!`", json, Some(1.0)),
-            ("a constant text", text, None),
-        ] {
-            rows.push(Row::compared(
-                what,
-                size,
-                &ours.texts,
-                (against, &theirs.texts),
-                target,
-            ));
+/// One contender of ours against the others, which every size has but `@ttoss/cloud-auth`.
+fn figures(all: &Contenders, ours: &str) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for workload in workload::ALL {
+        let of = |name: &str| {
+            all.get(workload.name)
+                .and_then(|contenders| contenders.get(name))
+        };
+        let must = |name: &str| of(name).ok_or_else(|| format!("bench/ does not measure `{name}`"));
+        let (ours, typed, json, text) = (must(ours)?, must("typed")?, must("json")?, must("text")?);
+        let figure = |what, ours: &Series| Figure::new(what, workload.size, ours.clone());
+        let mut texts = figure(TEXT, &ours.texts)
+            .against(TYPED, &typed.texts, Some(1.5))
+            .against("`json!`", &json.texts, Some(1.0))
+            .against("a constant text", &text.texts, None);
+        let mut values =
+            figure("template as a value, µs", &ours.values).against("`json!`", &json.values, None);
+        if let Some(peer) = of("cloud-auth") {
+            texts = texts.against(PEER, &peer.texts, None);
+            values = values.against(PEER, &peer.values, None);
         }
-        rows.push(Row::compared(
-            value,
-            size,
-            &ours.values,
-            ("`json!`", &json.values),
-            None,
-        ));
-        rows.push(Row {
-            against: TYPED,
-            theirs: Some(typed.allocations),
-            ratio: Some(ours.allocations / typed.allocations),
-            ..Row::figure(count, size, ours.allocations)
-        });
+        figures.extend([
+            texts,
+            values,
+            figure("allocations to the text", &ours.allocations).against(
+                TYPED,
+                &typed.allocations,
+                None,
+            ),
+        ]);
     }
-    Ok(rows)
+    Ok(figures)
 }

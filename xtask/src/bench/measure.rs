@@ -43,6 +43,7 @@ impl Series {
     /// How many times as much as another contender: the median of the ratios of each round, so that what slowed a round
     /// down hits both sides of it.
     pub fn ratio_to(&self, other: &Self) -> f64 {
+        assert_eq!(self.0.len(), other.0.len(), "contenders take turns");
         median(
             self.0
                 .iter()
@@ -59,6 +60,13 @@ impl From<Vec<f64>> for Series {
     }
 }
 
+impl From<f64> for Series {
+    /// What is counted once, since it is the same every time.
+    fn from(counted: f64) -> Self {
+        Self(vec![counted])
+    }
+}
+
 fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.sort_by(f64::total_cmp);
     let middle = numbers.len() / 2;
@@ -69,7 +77,8 @@ fn median(mut numbers: Vec<f64>) -> f64 {
     }
 }
 
-/// Measures each contender once a round; `measure` is told the number of the round.
+/// Measures each contender once a round, there and back, so that nobody always follows the same; `measure` is told the
+/// number of the round.
 pub fn in_turn<C>(
     contenders: &[C],
     rounds: usize,
@@ -77,8 +86,12 @@ pub fn in_turn<C>(
 ) -> Result<Vec<Series>> {
     let mut all = vec![Series::default(); contenders.len()];
     for round in 0..rounds {
-        for (series, contender) in all.iter_mut().zip(contenders) {
-            series.0.push(measure(contender, round)?);
+        let mut order: Vec<usize> = (0..contenders.len()).collect();
+        if round % 2 == 1 {
+            order.reverse();
+        }
+        for index in order {
+            all[index].0.push(measure(&contenders[index], round)?);
         }
     }
     Ok(all)
@@ -99,13 +112,13 @@ mod tests {
     }
 
     #[test]
-    fn contenders_take_turns() {
+    fn contenders_take_turns_there_and_back() {
         let mut order = Vec::new();
         in_turn(&["a", "b"], 2, |contender, round| {
             order.push(format!("{contender}{round}"));
             Ok(1.0)
         })
         .expect("nothing fails");
-        assert_eq!(order, ["a0", "b0", "a1", "b1"]);
+        assert_eq!(order, ["a0", "b0", "b1", "a1"]);
     }
 }

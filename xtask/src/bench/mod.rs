@@ -11,67 +11,77 @@ mod peers;
 mod process;
 mod project;
 mod scratch;
+mod shares;
 mod workload;
 
 use crate::Result;
 use measure::Series;
 
-/// One comparison: a row of the table.
-#[derive(Clone, Debug)]
-struct Row {
-    /// What was measured, and in which unit.
-    what: &'static str,
-    /// Of which size.
-    size: &'static str,
-    /// Of `auth_stack!`, or of what the row is about.
-    ours: f64,
+pub use shares::compile;
+
+/// A table of the page: what was measured of one matter.
+#[derive(Debug)]
+struct Topic {
+    /// Its heading.
+    heading: &'static str,
+    /// What was done, with what its rows are compared with.
+    method: &'static str,
+    /// Its rows, column by column.
+    figures: Vec<Figure>,
+    /// What is not in it, and for want of what.
+    missing: Vec<&'static str>,
+}
+
+/// One figure of ours in one column, and the same of others.
+#[derive(Debug)]
+struct Figure {
+    /// The row: what was measured, and in which unit.
+    what: String,
+    /// The column: mostly the size.
+    column: &'static str,
+    /// What ours took.
+    ours: Series,
     /// What it is compared with.
-    against: &'static str,
-    /// The same of that.
-    theirs: Option<f64>,
-    /// How many times as much.
-    ratio: Option<f64>,
-    /// How many times as much it may be.
+    others: Vec<Other>,
+}
+
+/// What a figure is compared with.
+#[derive(Debug)]
+struct Other {
+    name: &'static str,
+    /// The same figure of it.
+    figure: f64,
+    /// How many times as much ours is.
+    ratio: f64,
+    /// How many times as much ours may be.
     target: Option<f64>,
 }
 
-impl Row {
-    /// A figure that is compared with nothing.
-    fn figure(what: &'static str, size: &'static str, ours: f64) -> Self {
+impl Figure {
+    fn new(what: impl Into<String>, column: &'static str, ours: Series) -> Self {
         Self {
-            what,
-            size,
+            what: what.into(),
+            column,
             ours,
-            against: "",
-            theirs: None,
-            ratio: None,
-            target: None,
+            others: Vec::new(),
         }
     }
 
-    /// Two contenders that took turns.
-    fn compared(
-        what: &'static str,
-        size: &'static str,
-        ours: &Series,
-        (against, theirs): (&'static str, &Series),
-        target: Option<f64>,
-    ) -> Self {
-        Self {
-            against,
-            theirs: Some(theirs.median()),
-            ratio: Some(ours.ratio_to(theirs)),
+    /// Compares with a contender that took turns with ours.
+    fn against(mut self, name: &'static str, theirs: &Series, target: Option<f64>) -> Self {
+        self.others.push(Other {
+            name,
+            figure: theirs.median(),
+            ratio: self.ours.ratio_to(theirs),
             target,
-            ..Self::figure(what, size, ours.median())
-        }
+        });
+        self
     }
 }
 
-impl Row {
+impl Other {
     fn is_missed(&self) -> bool {
-        self.ratio
-            .zip(self.target)
-            .is_some_and(|(ratio, target)| ratio > target)
+        self.target.is_some_and(|target| self.ratio > target)
     }
 }
 
@@ -119,7 +129,7 @@ impl Options {
 }
 
 /// A part of the measurements.
-type Part = fn(&Options) -> Result<Vec<Row>>;
+type Part = fn(&Options) -> Result<Vec<Topic>>;
 
 const PARTS: [(&str, Part); 5] = [
     ("build", build::measure),
@@ -129,20 +139,20 @@ const PARTS: [(&str, Part); 5] = [
     ("process", process::measure),
 ];
 
-/// Measures, prints the table, and writes the page where that is asked for; nothing if the arguments say nothing.
+/// Measures, prints the tables, and writes the page where that is asked for; nothing if the arguments say nothing.
 pub fn run(args: &[&str]) -> Result<Option<()>> {
     let Some(options) = Options::read(args) else {
         return Ok(None);
     };
     project::prepare()?;
-    let mut rows = Vec::new();
+    let mut topics = Vec::new();
     for (name, measure) in PARTS.iter().filter(|(name, _)| options.wants(name)) {
         eprintln!("measuring: {name}");
-        rows.extend(measure(&options)?);
+        topics.extend(measure(&options)?);
     }
-    print!("{}", page::table(&rows));
+    print!("{}", page::figures(&topics));
     if options.write {
-        page::write(&rows)?;
+        page::write(&topics, options.rounds)?;
     }
     Ok(Some(()))
 }

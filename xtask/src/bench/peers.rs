@@ -2,90 +2,116 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use super::workload::Workload;
+use super::process::Printer;
+use super::workload::{self, Workload};
 use crate::Result;
 
 const SOURCES: &str = "bench/peers";
 const FOLDER: &str = "target/bench/peers";
 
-/// A program of another generator.
-#[derive(Debug)]
-pub struct Peer {
-    /// As the table calls it.
-    pub name: &'static str,
-    /// What runs it.
-    pub program: PathBuf,
-    /// What it is given.
-    pub arguments: Vec<String>,
+/// What is missing where nobody asks for them.
+pub const NOT_ASKED_FOR: &str =
+    "generators in other languages, which `--peers` installs and measures";
+/// What is missing where npm is, or its registry.
+const NO_NODE: &str =
+    "`@ttoss/cloud-auth` and the AWS CDK, which `npm install` could not install here";
+/// What is missing where Python is, or its registry.
+const NO_PYTHON: &str = "troposphere, which Python's `pip` could not install here";
+
+/// Those that could be installed.
+pub fn printers(workload: Workload, missing: &mut Vec<&'static str>) -> Result<Vec<Printer>> {
+    let folder = copy()?;
+    let clients = workload.clients.to_string();
+    let script = |name: &str| folder.join(name).display().to_string();
+    let mut printers = Vec::new();
+    let mut add = |name, program: PathBuf, arguments: &[&str]| {
+        printers.push(Printer {
+            name,
+            program,
+            arguments: arguments.iter().copied().map(str::to_owned).collect(),
+        });
+    };
+    if install_node() {
+        fs::write(folder.join("nothing.mjs"), "")?;
+        let (cloud_auth, cdk) = (script("cloud-auth.mjs"), script("cdk.mjs"));
+        for (name, arguments) in [
+            ("Node with an empty file", &[&*script("nothing.mjs")][..]),
+            ("`@ttoss/cloud-auth`", &[&cloud_auth, &clients]),
+            (
+                "AWS CDK without its validation",
+                &[&cdk, &clients, "without-validation"],
+            ),
+            ("AWS CDK as shipped", &[&cdk, &clients]),
+        ] {
+            add(name, "node".into(), arguments);
+        }
+    } else {
+        missing.push(NO_NODE);
+    }
+    if install_python() {
+        let python = folder.join("python/bin/python");
+        add("troposphere", python, &[&script("stack.py"), &clients]);
+    } else {
+        missing.push(NO_PYTHON);
+    }
+    Ok(printers)
 }
 
-/// Installs what can be installed, and says plainly what cannot.
-pub fn install(workload: Workload) -> Result<Vec<Peer>> {
+/// What `@ttoss/cloud-auth` takes for each size inside of one process of Node, written as `bench/` writes it.
+pub fn warmed_up(rounds: usize, missing: &mut Vec<&'static str>) -> Result<String> {
+    let folder = copy()?;
+    if !install_node() {
+        missing.push(NO_NODE);
+        return Ok(String::new());
+    }
+    let mut lines = String::new();
+    for workload in workload::ALL {
+        let output = Command::new("node")
+            .arg(folder.join("warm.mjs"))
+            .args([workload.clients.to_string(), rounds.to_string()])
+            .arg(workload.name)
+            .stderr(Stdio::inherit())
+            .output()?;
+        if !output.status.success() {
+            return Err("`@ttoss/cloud-auth` does not run".into());
+        }
+        lines += &String::from_utf8(output.stdout)?;
+    }
+    Ok(lines)
+}
+
+/// Copies the sources to where the packages are installed, out of the repository.
+fn copy() -> Result<PathBuf> {
     fs::create_dir_all(FOLDER)?;
     for entry in fs::read_dir(SOURCES)? {
         let entry = entry?;
         fs::copy(entry.path(), Path::new(FOLDER).join(entry.file_name()))?;
     }
-    let folder = Path::new(FOLDER).canonicalize()?;
-    let clients = workload.clients.to_string();
-    let script = |name: &str| folder.join(name).display().to_string();
-    let mut peers = Vec::new();
-    if run(Command::new("npm").args([
+    Ok(Path::new(FOLDER).canonicalize()?)
+}
+
+fn install_node() -> bool {
+    run(Command::new("npm").args([
         "install",
         "--ignore-scripts",
         "--no-audit",
         "--no-fund",
         "--silent",
-    ])) {
-        let node = |name, arguments: &[&str]| Peer {
-            name,
-            program: "node".into(),
-            arguments: arguments
-                .iter()
-                .map(|&argument| argument.to_owned())
-                .collect(),
-        };
-        fs::write(folder.join("nothing.mjs"), "")?;
-        peers.push(node(
-            "Node that runs an empty file",
-            &[&script("nothing.mjs")],
-        ));
-        peers.push(node(
-            "`@ttoss/cloud-auth`",
-            &[&script("cloud-auth.mjs"), &clients],
-        ));
-        peers.push(node(
-            "AWS CDK without its validation",
-            &[&script("cdk.mjs"), &clients, "without-validation"],
-        ));
-        peers.push(node("AWS CDK as shipped", &[&script("cdk.mjs"), &clients]));
-    } else {
-        println!(
-            "not measured: `@ttoss/cloud-auth` and the AWS CDK, which `npm install` could not install"
-        );
-    }
-    let python = folder.join("python/bin/python");
-    let is_there = run(Command::new("python3").args(["-m", "venv", "python"]))
-        && run(Command::new(&python).args([
+    ]))
+}
+
+fn install_python() -> bool {
+    run(Command::new("python3").args(["-m", "venv", "python"]))
+        && run(Command::new("python/bin/python").args([
             "-m",
             "pip",
             "install",
             "--quiet",
             "--requirement",
             "requirements.txt",
-        ]));
-    if is_there {
-        peers.push(Peer {
-            name: "troposphere",
-            program: python,
-            arguments: vec![script("stack.py"), clients],
-        });
-    } else {
-        println!("not measured: troposphere, which Python's `pip` could not install");
-    }
-    Ok(peers)
+        ]))
 }
 
 /// Runs a command where the peers are; whether it succeeded.

@@ -3,25 +3,42 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::measure::{cost, in_turn};
-use super::peers::{self, Peer};
+use super::measure::{Series, cost, in_turn};
+use super::peers;
 use super::project::{Program, Way};
-use super::{Options, Row, workload};
+use super::workload::{self, Workload};
+use super::{Figure, Options, Topic};
 use crate::Result;
 
 /// What the summary of the page is about.
-pub const WHOLE: &str = "whole process, ms";
+pub const HEADING: &str = "A whole process, milliseconds";
+/// The row of it.
+pub const WHOLE: &str = "from its start to its last byte";
 /// A program that only prints.
-pub const CONSTANT: &str = "a constant text";
+pub const CONSTANT: &str = "one that prints a constant text";
 
 /// Something that prints a template.
 #[derive(Clone, Debug)]
-struct Printer {
-    program: PathBuf,
-    arguments: Vec<String>,
+pub struct Printer {
+    /// As the table calls it.
+    pub name: &'static str,
+    /// What is started.
+    pub program: PathBuf,
+    /// What it is given.
+    pub arguments: Vec<String>,
 }
 
 impl Printer {
+    fn build(name: &'static str, way: Way, workload: Workload) -> Result<Self> {
+        let program = Program { way, workload };
+        program.write(0)?;
+        Ok(Self {
+            name,
+            program: program.build()?,
+            arguments: Vec::new(),
+        })
+    }
+
     fn run(&self) -> Result<f64> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments);
@@ -29,70 +46,55 @@ impl Printer {
     }
 }
 
-impl From<&Peer> for Printer {
-    fn from(peer: &Peer) -> Self {
-        Self {
-            program: peer.program.clone(),
-            arguments: peer.arguments.clone(),
-        }
-    }
-}
-
 /// Our programs against those that print a text; at M against other generators, where they are asked for.
-pub fn measure(options: &Options) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
+pub fn measure(options: &Options) -> Result<Vec<Topic>> {
+    let mut figures = Vec::new();
     for workload in workload::ALL {
-        let printer = |way| -> Result<Printer> {
-            let program = Program { way, workload };
-            program.write(0)?;
-            Ok(Printer {
-                program: program.build()?,
-                arguments: Vec::new(),
-            })
-        };
         let printers = [
-            printer(Way::Stack)?,
-            printer(Way::Text)?,
-            printer(Way::Empty)?,
+            Printer::build("", Way::Stack, workload)?,
+            Printer::build(CONSTANT, Way::Text, workload)?,
+            Printer::build("one that prints a line", Way::Empty, workload)?,
         ];
         let all = in_turn(&printers, options.rounds * 30, |printer, _| printer.run())?;
-        let text = (CONSTANT, &all[1]);
-        rows.push(Row::compared(
-            WHOLE,
-            workload.name,
-            &all[0],
-            text,
-            Some(1.5),
-        ));
-        rows.push(Row::compared(
-            WHOLE,
-            workload.name,
-            &all[0],
-            ("one that prints a line", &all[2]),
-            None,
-        ));
-        if options.peers && workload.clients == workload::M.clients {
-            rows.extend(compare_peers(&printers[0], options.rounds)?);
-        }
-    }
-    if !options.peers {
-        println!(
-            "not measured: generators in other languages; `--peers` installs and measures them"
+        figures.push(
+            Figure::new(WHOLE, workload.size, all[0].clone())
+                .against(printers[1].name, &all[1], Some(1.5))
+                .against(printers[2].name, &all[2], None),
         );
     }
-    Ok(rows)
+    Ok(vec![
+        Topic {
+            heading: HEADING,
+            method: "A release build, started by the bench, which throws away what it prints.",
+            figures,
+            missing: Vec::new(),
+        },
+        other_generators(options)?,
+    ])
 }
 
-fn compare_peers(ours: &Printer, rounds: usize) -> Result<Vec<Row>> {
-    let peers = peers::install(workload::M)?;
-    let mut printers = vec![ours.clone()];
-    printers.extend(peers.iter().map(Printer::from));
-    let all = in_turn(&printers, rounds, |printer, _| printer.run())?;
-    Ok(peers
-        .iter()
-        .zip(&all[1..])
-        .map(|(peer, theirs)| {
-            Row::compared(WHOLE, workload::M.name, &all[0], (peer.name, theirs), None)
-        })
-        .collect())
+fn other_generators(options: &Options) -> Result<Topic> {
+    let mut topic = Topic {
+        heading: "A whole process, against other generators, milliseconds",
+        method: "Most of what the others take is the start of Node or Python and the loading of their libraries; Node with an empty \
+            file says how much. `bench/peers` holds the stack in their words, as far as they have words for it.",
+        figures: Vec::new(),
+        missing: Vec::new(),
+    };
+    if !options.peers {
+        topic.missing.push(peers::NOT_ASKED_FOR);
+        return Ok(topic);
+    }
+    let workload = workload::M;
+    let mut printers = vec![Printer::build("", Way::Stack, workload)?];
+    printers.extend(peers::printers(workload, &mut topic.missing)?);
+    let all = in_turn(&printers, options.rounds, |printer, _| printer.run())?;
+    let ours = Figure::new(WHOLE, workload.size, all[0].clone());
+    let others: Vec<(&Printer, &Series)> = printers.iter().zip(&all).skip(1).collect();
+    topic
+        .figures
+        .push(others.iter().fold(ours, |figure, (printer, theirs)| {
+            figure.against(printer.name, theirs, None)
+        }));
+    Ok(topic)
 }

@@ -102,7 +102,8 @@ impl Program {
             Way::Calls => "auth-stack-runtime = { path = \"../../../../runtime\" }",
             Way::Json => "serde_json = \"1\"",
         };
-        package(&self.name(), dependency, &source)
+        let manifest = format!("[dependencies]\n{dependency}\n");
+        package(&self.name(), &manifest, "main.rs", &source)
     }
 
     /// What it costs to reach a goal, all that was built before being kept.
@@ -132,19 +133,19 @@ impl Program {
     }
 }
 
-/// Writes a package of the workspace.
-pub fn package(name: &str, dependency: &str, source: &str) -> Result<()> {
+/// Writes a package of the workspace: its manifest after its name, and its only file.
+pub fn package(name: &str, manifest: &str, file: &str, source: &str) -> Result<()> {
     let package = Path::new(ROOT).join(name);
     fs::create_dir_all(package.join("src"))?;
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{manifest}"
     );
     let path = package.join("Cargo.toml");
     // A manifest that did not change keeps its time, or Cargo would read the workspace anew.
     if fs::read_to_string(&path).ok().as_ref() != Some(&manifest) {
         fs::write(path, manifest)?;
     }
-    Ok(fs::write(package.join("src/main.rs"), source)?)
+    Ok(fs::write(package.join("src").join(file), source)?)
 }
 
 /// The template of a workload, as text.

@@ -1,85 +1,147 @@
 //! What the first build costs, from nothing: all dependencies, and the crates themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use super::measure::{self, in_turn};
-use super::project::{Program, Way, package};
-use super::{Options, Row, workload};
+use super::project::{Program, ROOT, Way, package};
+use super::{Figure, Options, Topic, shares, workload};
 use crate::Result;
 use crate::test::cargo;
 
-/// Our dependencies, with the features we ask for.
-const DEPENDENCIES: [&str; 5] = ["heck", "proc-macro2", "quote", "serde_json", "syn"];
+/// The dependencies that no macro which makes JSON can do without.
+const DEPENDENCIES: [&str; 3] = ["quote", "serde_json", "syn"];
 
-/// The first build of a program with the default stack, against the first build of our dependencies alone.
-pub fn measure(options: &Options) -> Result<Vec<Row>> {
+/// A program that has them and nothing else.
+const ALONE: &str = "dependencies";
+/// A program that has them where ours does: through a macro, and `serde_json` itself as well.
+const IN_PLACE: &str = "dependencies_in_place";
+
+/// The crates that a user may get besides ours.
+const ALLOWED: f64 = 13.0;
+
+/// The first build of a program with the default stack, against the first build of its dependencies alone.
+pub fn measure(options: &Options) -> Result<Vec<Topic>> {
+    write_dependencies()?;
     let stack = Program {
         way: Way::Stack,
         workload: workload::S,
     };
-    let alone = "dependencies";
-    package(alone, &dependencies()?, "fn main() {}\n")?;
-    let mut rows = Vec::new();
-    for (what, arguments) in [
-        ("first `cargo build`, CPU s", "build"),
-        ("first `cargo check`, CPU s", "check"),
-    ] {
-        let contenders = [stack.name(), alone.to_owned()];
+    let contenders = [&stack.name(), ALONE, IN_PLACE];
+    let (mut figures, mut counts, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    for (goal, column) in [("build", "`cargo build`"), ("check", "`cargo check`")] {
+        let mut crates = BTreeMap::<String, Vec<f64>>::new();
         // Each build is of thousands of functions: a few rounds are enough.
-        let costs = in_turn(&contenders, options.rounds.min(3), |package, _| {
-            first(arguments, package)
+        let all = in_turn(&contenders, options.rounds.min(3), |package, _| {
+            let first = first(goal, package)?;
+            if *package == contenders[0] {
+                for (name, seconds) in first.crates {
+                    crates.entry(name).or_default().push(seconds);
+                }
+            }
+            Ok(first.total)
         })?;
-        let theirs = ("its dependencies alone", &costs[1]);
-        rows.push(Row::compared(what, "s", &costs[0], theirs, Some(1.3)));
+        let ours = Figure::new("the default stack, CPU s", column, all[0].clone());
+        figures.push(
+            ours.against("its dependencies alone", &all[1], Some(1.3))
+                .against("its dependencies in their places", &all[2], Some(1.3)),
+        );
+        let count = Figure::new("crates besides our own", column, count()?.into());
+        counts.push(count.against("allowed", &ALLOWED.into(), Some(1.0)));
+        let mut crates: Vec<Figure> = crates
+            .into_iter()
+            .map(|(name, seconds)| Figure::new(format!("`{name}`"), column, seconds.into()))
+            .collect();
+        // The most expensive first.
+        crates.sort_by(|one, other| other.ours.median().total_cmp(&one.ours.median()));
+        shares.extend(crates);
     }
-    rows.push(Row {
-        against: "allowed",
-        theirs: Some(13.0),
-        ..Row::figure("crates besides our own", "", crates()?)
-    });
-    Ok(rows)
+    figures.extend(counts);
+    Ok(vec![
+        Topic {
+            heading: "First build",
+            method: "Nothing is built before. All crates are compiled as Cargo compiles those of a registry: not incrementally, and \
+                with lints off. *Its dependencies alone* are a program with `syn`, `quote` and `serde_json` and no line of code. \
+                *In their places* means that `syn` and `quote` are those of a macro, and `serde_json` that of the macro and of the \
+                program: what a macro uses is compiled to run, by `cargo check` as well.",
+            figures,
+            missing: Vec::new(),
+        },
+        Topic {
+            heading: "First build, crate by crate, CPU seconds",
+            method: "The compiler's part of the same builds, the program itself being `stack_s`. What the macro and the program both \
+                need is compiled once by `cargo build`, and twice by `cargo check`, to run and to be checked.",
+            figures: shares,
+            missing: Vec::new(),
+        },
+    ])
 }
 
-/// The processor time of a build for which nothing was built before.
-fn first(arguments: &str, package: &str) -> Result<f64> {
-    let target = "target/first";
-    let folder = Path::new(super::project::ROOT);
-    if folder.join(target).exists() {
-        fs::remove_dir_all(folder.join(target))?;
+/// What a build took for which nothing was built before.
+struct First {
+    /// The processor time of Cargo and all it started.
+    total: f64,
+    /// The compiler's part of it, by crate.
+    crates: BTreeMap<String, f64>,
+}
+
+fn first(goal: &str, package: &str) -> Result<First> {
+    let target = Path::new(ROOT).join("target/first");
+    if target.exists() {
+        fs::remove_dir_all(&target)?;
     }
-    let mut command = cargo(arguments);
+    fs::create_dir_all(&target)?;
+    let log = target.join("shares");
+    let mut command = cargo(goal);
     command
-        .args([
-            "--quiet",
-            "--offline",
-            "--target-dir",
-            target,
-            "--package",
-            package,
+        .args(["--quiet", "--offline", "--package", package])
+        .args(["--target-dir", "target/first"])
+        // Our crates are paths here, which Cargo would compile for somebody who works on them.
+        .envs([
+            ("CARGO_INCREMENTAL", "0"),
+            ("RUSTFLAGS", "--cap-lints=allow"),
         ])
-        .current_dir(folder);
-    Ok(measure::cost(&mut command)?.cpu.as_secs_f64())
+        .current_dir(ROOT);
+    let cost = measure::cost(shares::note(&mut command, &log)?)?;
+    Ok(First {
+        total: cost.cpu.as_secs_f64(),
+        crates: shares::read(&log)?,
+    })
 }
 
-/// The lines of the workspace's manifest that name them.
-fn dependencies() -> Result<String> {
-    let manifest = fs::read_to_string("Cargo.toml")?;
-    let is_wanted = |line: &&str| {
-        let name = line.split(" =").next().unwrap_or_default();
-        DEPENDENCIES.contains(&name)
+/// Writes the programs with nothing but dependencies.
+fn write_dependencies() -> Result<()> {
+    let (all, json) = (lines(&DEPENDENCIES)?, lines(&["serde_json"])?);
+    let program = |name, dependencies: &str| {
+        let manifest = format!("[dependencies]\n{dependencies}");
+        package(name, &manifest, "main.rs", "fn main() {}\n")
     };
-    let lines: Vec<&str> = manifest.lines().filter(is_wanted).collect();
-    if lines.len() == DEPENDENCIES.len() {
-        Ok(lines.join("\n"))
-    } else {
-        Err(format!("Cargo.toml lacks one of {DEPENDENCIES:?}").into())
-    }
+    program(ALONE, &all)?;
+    let name = format!("{IN_PLACE}_macro");
+    let manifest = format!("[lib]\nproc-macro = true\n\n[dependencies]\n{all}");
+    package(&name, &manifest, "lib.rs", "")?;
+    program(
+        IN_PLACE,
+        &format!("{json}{name} = {{ path = \"../{name}\" }}\n"),
+    )
+}
+
+/// The lines of the workspace's manifest that name these dependencies, and the features we ask for.
+fn lines(names: &[&str]) -> Result<String> {
+    let manifest = fs::read_to_string("Cargo.toml")?;
+    let line = |name: &&str| {
+        let line = manifest
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} =")));
+        line.map(|line| format!("{line}\n"))
+            .ok_or_else(|| format!("Cargo.toml lacks {name}").into())
+    };
+    names.iter().map(line).collect()
 }
 
 /// The crates a user gets besides the three of this project.
-fn crates() -> Result<f64> {
+fn count() -> Result<f64> {
     let output =
         cargo("tree --package auth-stack --edges normal --prefix none --format {p}").output()?;
     let tree = String::from_utf8(output.stdout)?;

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 #[derive(Clone, Copy, Debug)]
 pub struct Workload {
     /// As the tables call it.
+    pub size: &'static str,
+    /// As programs and functions call it.
     pub name: &'static str,
     /// The number of clients; without any it is the default stack.
     pub clients: usize,
@@ -15,21 +17,25 @@ pub struct Workload {
 pub const ALL: [Workload; 4] = [S, M, L, XL];
 /// The default stack.
 pub const S: Workload = Workload {
+    size: "S",
     name: "s",
     clients: 0,
 };
 /// An application of some size.
 pub const M: Workload = Workload {
+    size: "M",
     name: "m",
     clients: 5,
 };
 /// A hundred clients.
 pub const L: Workload = Workload {
+    size: "L",
     name: "l",
     clients: 100,
 };
 /// Four hundred clients.
 pub const XL: Workload = Workload {
+    size: "XL",
     name: "xl",
     clients: 400,
 };
