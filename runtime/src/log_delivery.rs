@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::function::sub;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
-use crate::pattern::is_account;
+use crate::pattern::{each, is_account};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -53,9 +53,9 @@ fn is_arn_of(text: &str, service: &str, thing: &str) -> bool {
 
 fn is_word(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_+=/,.@-".contains(c))
+        && each(text, |c| {
+            c.is_ascii_alphanumeric() || "_+=/,.@-".contains(c)
+        })
 }
 
 block! {

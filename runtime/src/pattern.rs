@@ -8,7 +8,7 @@ pub const NAME: Pattern = Pattern {
     says: "ASCII letters, digits, spaces and `_+=,.@-`",
     matches: |text| {
         !text.is_empty()
-            && text.chars().all(|c| {
+            && each(text, |c| {
                 c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "_+=,.@-".contains(c)
             })
     },
@@ -18,14 +18,14 @@ pub const NAME: Pattern = Pattern {
 pub const VISIBLE: Pattern = Pattern {
     noun: None,
     says: "visible characters without spaces",
-    matches: |text| !text.is_empty() && text.chars().all(is_visible),
+    matches: |text| !text.is_empty() && each(text, is_visible),
 };
 
 /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`: anything visible, and white space.
 pub const VISIBLE_OR_SPACE: Pattern = Pattern {
     noun: None,
     says: "visible characters and spaces",
-    matches: |text| !text.is_empty() && text.chars().all(|c| is_visible(c) || c.is_whitespace()),
+    matches: |text| !text.is_empty() && each(text, |c| is_visible(c) || c.is_whitespace()),
 };
 
 /// `[\x21\x23-\x5B\x5D-\x7E]+`: printable ASCII without space, `"` and `\`.
@@ -33,10 +33,7 @@ pub const SCOPE: Pattern = Pattern {
     noun: None,
     says: "printable ASCII without spaces, `\"` and `\\`",
     matches: |text| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_graphic() && c != '"' && c != '\\')
+        !text.is_empty() && each(text, |c| c.is_ascii_graphic() && c != '"' && c != '\\')
     },
 };
 
@@ -53,9 +50,9 @@ pub const TAG_KEY: Pattern = Pattern {
     says: "letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`",
     matches: |text| {
         !text.starts_with("aws:")
-            && text
-                .chars()
-                .all(|c| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c))
+            && each(text, |c| {
+                c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c)
+            })
     },
 };
 
@@ -63,10 +60,7 @@ pub const TAG_KEY: Pattern = Pattern {
 pub const CLIENT_ID: Pattern = Pattern {
     noun: Some("the id of an app client"),
     says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_+".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "_+".contains(c)),
 };
 
 /// Any ARN of six segments or more; CloudFormation's own functions are not looked into.
@@ -115,9 +109,9 @@ pub const POOL_ID: Pattern = Pattern {
         text.rsplit_once('_').is_some_and(|(region, id)| {
             let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
             !region.is_empty()
-                && region.chars().all(is_word)
+                && each(region, is_word)
                 && !id.is_empty()
-                && id.chars().all(|c| c.is_ascii_alphanumeric())
+                && each(id, |c| c.is_ascii_alphanumeric())
         })
     },
 };
@@ -138,9 +132,14 @@ pub fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !format
 }
 
+/// Whether each character of a text is so.
+pub(crate) fn each(text: &str, is_so: fn(char) -> bool) -> bool {
+    text.chars().all(is_so)
+}
+
 /// Whether a text is an account id.
 pub fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+    text.len() == 12 && each(text, |c| c.is_ascii_digit())
 }
 
 fn is_arn(text: &str) -> bool {
@@ -152,7 +151,7 @@ fn is_arn(text: &str) -> bool {
         && !parts[2].is_empty()
         && (parts[4].is_empty() || is_account(parts[4]) || parts[4] == "aws")
         && !parts[5].is_empty()
-        && text.chars().all(|c| !c.is_whitespace())
+        && each(text, |c| !c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
-use crate::pattern::{ARN, ROLE_ARN};
+use crate::pattern::{ARN, ROLE_ARN, each};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -24,7 +24,7 @@ const APPLICATION_ARN: Pattern = Pattern {
 const HEX: Pattern = Pattern {
     noun: Some("the id of a Pinpoint application"),
     says: "the id of a Pinpoint application: hexadecimal digits",
-    matches: |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
+    matches: |text| !text.is_empty() && each(text, |c| c.is_ascii_hexdigit()),
 };
 
 block! {

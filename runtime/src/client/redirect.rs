@@ -1,7 +1,7 @@
 //! The addresses a browser returns to, after sign-in and after sign-out.
 
 use crate::limit::shorten;
-use crate::pattern::VISIBLE;
+use crate::pattern::{VISIBLE, each};
 use crate::place::Leaf;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -62,9 +62,7 @@ impl<'a> Address<'a> {
     fn read(written: &'a str) -> Option<Self> {
         let (scheme, rest) = written.split_once(':')?;
         let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+            && each(scheme, |c| c.is_ascii_alphanumeric() || "+.-".contains(c));
         if !is_scheme || rest.is_empty() {
             return None;
         }

@@ -3,6 +3,7 @@
 use crate::block::block;
 use crate::cloudformation::{function, given_is_literal, no_function, scalar};
 use crate::json::Json;
+use crate::pattern::each;
 use crate::place::{Entry, Located as _};
 use crate::report::Report;
 use crate::stack::Emission;
@@ -77,7 +78,7 @@ fn row_has_columns(entry: &Entry<'_, Json>, row: &Json, report: &mut Report) {
         };
         if has_function {
             no_function(entry, report);
-        } else if column.is_empty() || !column.chars().all(|c| c.is_ascii_alphanumeric()) {
+        } else if column.is_empty() || !each(column, |c| c.is_ascii_alphanumeric()) {
             report
                 .error(
                     &entry.path_of(column).at_key(),

@@ -4,6 +4,7 @@ use crate::block::block;
 use crate::cloudformation::is_literal;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, pattern};
+use crate::pattern::each;
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::{Map, Value};
@@ -14,14 +15,11 @@ const TYPE: Pattern = Pattern {
     says: "a type of three parts, like `AWS::Lambda::Function`, or `Custom::` and a name",
     matches: |text| {
         let parts: Vec<&str> = text.split("::").collect();
-        let is_word =
-            |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+        let is_word = |part: &&str| !part.is_empty() && each(part, |c| c.is_ascii_alphanumeric());
         match parts.as_slice() {
             ["Custom", name] => {
                 (1..=60).contains(&name.len())
-                    && name
-                        .chars()
-                        .all(|c| c.is_ascii_alphanumeric() || "_@-".contains(c))
+                    && each(name, |c| c.is_ascii_alphanumeric() || "_@-".contains(c))
             }
             [organization, service, resource] | [organization, service, resource, "MODULE"] => {
                 [organization, service, resource].into_iter().all(is_word)

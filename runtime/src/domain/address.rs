@@ -2,6 +2,7 @@
 
 use crate::domain::Domain;
 use crate::limit::{Limit, Pattern, Subject, check_value, length, pattern, shorten};
+use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
 
@@ -39,9 +40,9 @@ pub(super) fn is_custom(text: &str) -> bool {
 
 fn is_label(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && each(text, |c| {
+            c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+        })
         && !text.starts_with('-')
         && !text.ends_with('-')
 }

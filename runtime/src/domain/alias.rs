@@ -8,6 +8,7 @@ use crate::domain::Domain;
 use crate::function::get_att;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
+use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
@@ -21,7 +22,7 @@ const ZONE_ID: Pattern = Pattern {
     says: "the id of a hosted zone, like `Z0123456789ABCDEFGHIJ`",
     matches: |text| {
         let id = text.strip_prefix("/hostedzone/").unwrap_or(text);
-        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        !id.is_empty() && each(id, |c| c.is_ascii_alphanumeric())
     },
 };
 

@@ -8,7 +8,7 @@ use crate::function::{get_att, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, Pattern, count, key, lasting, length, pattern};
 use crate::literal::Duration;
-use crate::pattern::{ARN, ROLE_ARN, TAG_KEY};
+use crate::pattern::{ARN, ROLE_ARN, TAG_KEY, each};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
@@ -18,10 +18,7 @@ use crate::value::{List, Map, Value};
 pub(crate) const IAM_NAME: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits and `_+=,.@-`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c)),
 };
 
 /// `/`, or what begins and ends with one; not the paths that AWS keeps for its own services.
@@ -31,7 +28,7 @@ const PATH: Pattern = Pattern {
     matches: |text| {
         text.starts_with('/')
             && text.ends_with('/')
-            && text.bytes().all(|byte| byte.is_ascii_graphic())
+            && each(text, |c| c.is_ascii_graphic())
             && !text.starts_with("/aws-service-role/")
     },
 };
@@ -41,8 +38,10 @@ const DESCRIPTION: Pattern = Pattern {
     noun: None,
     says: "letters, digits and signs of Latin-1, like `-` instead of `–`",
     matches: |text| {
-        text.chars()
-            .all(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A1}'..='\u{FF}'))
+        each(
+            text,
+            |c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A1}'..='\u{FF}'),
+        )
     },
 };
 

@@ -29,7 +29,7 @@ use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, Pattern, count, key, length, pattern};
 use crate::literal::{Claim, ClientName};
-use crate::pattern::{ARN, NAME};
+use crate::pattern::{ARN, NAME, each};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack, keep};
@@ -40,20 +40,14 @@ use access::Who;
 const DEVELOPER: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits and `._-`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "._-".contains(c)),
 };
 
 /// `[\w.;_/-]`: the id of an application at a login provider.
 const APPLICATION: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits and `._-/;`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "._-/;".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "._-/;".contains(c)),
 };
 
 block! {

@@ -5,6 +5,7 @@ use crate::block::block;
 use crate::function::references;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
+use crate::pattern::each;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -21,9 +22,9 @@ pub(crate) const ACTION: Pattern = Pattern {
                 let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
                 let is_name = |c: char| !c.is_whitespace() && c != ':';
                 !service.is_empty()
-                    && service.chars().all(is_word)
+                    && each(service, is_word)
                     && !action.is_empty()
-                    && action.chars().all(is_name)
+                    && each(action, is_name)
             })
     },
 };
@@ -47,7 +48,7 @@ const RESOURCE: Pattern = Pattern {
 const SID: Pattern = Pattern {
     noun: None,
     says: "ASCII letters and digits only",
-    matches: |text| text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric()),
 };
 
 /// How a condition compares. Each may end in `IfExists` and start with `ForAnyValue:` or `ForAllValues:`.

@@ -8,6 +8,7 @@ use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::ClientName;
+use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -17,7 +18,7 @@ use crate::value::{Given, Value};
 const CLIENT_ID: Pattern = Pattern {
     noun: Some("the id of an app client"),
     says: "the id of an app client, like `3n4b5urk1ft4fl3mg5e62d9ado`",
-    matches: |text| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'),
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || c == '_'),
 };
 
 /// How a user pool is called as a provider: not by its id alone, nor by its ARN.
@@ -29,9 +30,7 @@ const POOL_NAME: Pattern = Pattern {
             host.starts_with("cognito-idp.")
                 && host.contains(".amazonaws.com")
                 && id.contains('_')
-                && id
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+                && each(id, |c| c.is_ascii_alphanumeric() || "_-".contains(c))
         })
     },
 };

@@ -13,6 +13,7 @@ use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, count, length, pattern};
 use crate::literal::{Claim, ProviderScope, words};
+use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -68,8 +69,9 @@ const IDENTIFIER: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits, spaces and `_+=.@-`",
     matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "_+=.@-".contains(c))
+        each(text, |c| {
+            c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "_+=.@-".contains(c)
+        })
     },
 };
 

@@ -5,6 +5,7 @@ use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::{Content as _, words};
+use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;
@@ -85,10 +86,7 @@ const BASE64: Pattern = Pattern {
 const RESOURCE_ID: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits, spaces, `_` and `-`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_- ".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "_- ".contains(c)),
 };
 
 block! {

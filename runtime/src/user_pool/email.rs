@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::words;
-use crate::pattern::{is_account, is_visible};
+use crate::pattern::{each, is_account, is_visible};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::UserPool;
@@ -56,7 +56,7 @@ const ADDRESS: Pattern = Pattern {
             .char_indices()
             .skip(1)
             .any(|(at, c)| c == '@' && at + 1 < text.len());
-        inner && text.chars().all(is_visible)
+        inner && each(text, is_visible)
     },
 };
 
@@ -64,10 +64,7 @@ const ADDRESS: Pattern = Pattern {
 const CONFIGURATION_SET: Pattern = Pattern {
     noun: None,
     says: "ASCII letters, digits, `_` and `-`",
-    matches: |text| {
-        text.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
-    },
+    matches: |text| each(text, |c| c.is_ascii_alphanumeric() || "_-".contains(c)),
 };
 
 /// Regions whose pools send with SES of another Region, and which no pool sends from.

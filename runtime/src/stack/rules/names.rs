@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::cloudformation::is_literal;
 use crate::json::Text;
+use crate::pattern::each;
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -174,41 +175,47 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     for names in [emission.names(), emission.outputs(), emission.sections()] {
         for (name, path) in names {
             // Of conditions that is not established.
-            let may_have = |c: char| c == '_' && path.starts_with("condition.");
-            let is_right = name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || may_have(c))
-                && (1..=255).contains(&name.len());
-            if is_right {
-                continue;
+            let may_have_underscores = path.starts_with("condition.");
+            let is_right = (1..=255).contains(&name.len())
+                && each(name, |c| c.is_ascii_alphanumeric() || c == '_')
+                && (may_have_underscores || !name.contains('_'));
+            if !is_right {
+                id_is_wrong(name, path, emission, report);
             }
-            let own_id = path.path_of("logical_id");
-            // One word in the source makes several names: once is enough.
-            let is_told = report.violations().iter().any(|told| {
-                ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
-                    && [path.as_str(), own_id.as_str()].contains(&told.path())
-            });
-            if is_told {
-                continue;
-            }
-            let place = if emission.is_own_id(name) {
-                &own_id
-            } else {
-                path
-            };
-            let mut fixed = heck::AsUpperCamelCase(name.as_str()).to_string();
-            fixed.retain(|c| c.is_ascii_alphanumeric());
-            report
-                .error(
-                    place,
-                    "cfn-logical-id",
-                    format!("`{name}` is no name for CloudFormation"),
-                )
-                .help(format!(
-                    "write ASCII letters and digits only, like `{fixed}`"
-                ));
         }
     }
+}
+
+fn id_is_wrong(name: &Text, path: &String, emission: &Emission, report: &mut Report) {
+    let own_id = path.path_of("logical_id");
+    // One word in the source makes several names: once is enough.
+    let is_told = report.violations().iter().any(|told| {
+        ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
+            && [path.as_str(), own_id.as_str()].contains(&told.path())
+    });
+    if is_told {
+        return;
+    }
+    let mut fixed = String::new();
+    for c in heck::AsUpperCamelCase(name.as_str()).to_string().chars() {
+        if c.is_ascii_alphanumeric() {
+            fixed.push(c);
+        }
+    }
+    let place = if emission.is_own_id(name) {
+        &own_id
+    } else {
+        path
+    };
+    report
+        .error(
+            place,
+            "cfn-logical-id",
+            format!("`{name}` is no name for CloudFormation"),
+        )
+        .help(format!(
+            "write ASCII letters and digits only, like `{fixed}`"
+        ));
 }
 
 /// No resource depends on itself, be it by way of others; what was reported before is passed over.

@@ -1,6 +1,7 @@
 //! The forms of addresses and phone numbers, which a user signs in with.
 
 use crate::function::is_dynamic;
+use crate::pattern::each;
 
 /// Whether a text may be an address or a number, as AWS looks at one.
 pub(super) fn has_form(attribute: &str, text: &str) -> bool {
@@ -34,10 +35,7 @@ fn address(text: &str) -> Option<&str> {
 /// How many digits follow the `+`, where nothing else does.
 fn digits(text: &str) -> Option<usize> {
     let digits = text.strip_prefix('+')?;
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(digits.len())
+    each(digits, |c| c.is_ascii_digit()).then_some(digits.len())
 }
 
 /// What an attribute is, with its article.
