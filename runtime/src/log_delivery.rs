@@ -212,22 +212,24 @@ fn add_log_group(log: &mut Object, arn: &Value<Text>, stack: &Stack) {
 /// The ARN of a log group of the stack ends in `:*`, which Cognito refuses: its parts put together do not.
 fn without_star(json: Json, stack: &Stack) -> Json {
     match json {
-        Json::List(items) => Json::List(
-            items
-                .into_iter()
-                .map(|item| without_star(item, stack))
-                .collect(),
-        ),
-        Json::Object(object) => match log_group(&object, stack) {
-            Some(group) => sub(format!(
-                "arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:${{{group}}}"
-            )),
-            None => object
-                .iter()
-                .map(|(key, value)| (key.to_owned().into(), without_star(value.clone(), stack)))
-                .collect::<Object>()
-                .into(),
-        },
+        Json::List(mut items) => {
+            for item in &mut items {
+                *item = without_star(std::mem::replace(item, Json::Null), stack);
+            }
+            Json::List(items)
+        }
+        Json::Object(object) => {
+            if let Some(group) = log_group(&object, stack) {
+                return sub(format!(
+                    "arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:${{{group}}}"
+                ));
+            }
+            let mut without = Object::new();
+            for (key, value) in object.iter() {
+                without.insert(key.to_owned(), without_star(value.clone(), stack));
+            }
+            without.into()
+        }
         other => other,
     }
 }

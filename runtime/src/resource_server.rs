@@ -102,15 +102,14 @@ impl ResourceServer {
 
     /// The scopes: the key, the text AWS sees, the path. None while the identifier is not known.
     pub(crate) fn scope_names(&self) -> impl Iterator<Item = (&str, Text, String)> {
-        self.identifier_text().into_iter().flat_map(|identifier| {
-            self.scopes.entries().map(move |entry| {
-                (
-                    entry.key.as_ref(),
-                    Text::from(format!("{identifier}/{}", entry.key)),
-                    entry.path(),
-                )
-            })
-        })
+        let mut names = Vec::new();
+        if let Some(identifier) = self.identifier_text() {
+            for entry in self.scopes.entries() {
+                let scope = Text::from(format!("{identifier}/{}", entry.key));
+                names.push((entry.key.as_str(), scope, entry.path()));
+            }
+        }
+        names.into_iter()
     }
 
     pub(crate) fn logical_id(&self) -> Text {

@@ -90,18 +90,21 @@ impl Client {
     /// The flows as written; otherwise those of AWS, without refreshing where tokens rotate, and with a choice where users
     /// need not sign in with a password.
     pub(super) fn explicit_auth_flows_json(&self, stack: &Stack) -> Option<Json> {
+        let written = self.explicit_auth_flows.json();
         let (rotates, chooses) = (self.rotates(), stack.pool().lets_users_choose());
-        self.explicit_auth_flows.json().or_else(|| {
-            let flows = [
-                (AuthFlow::UserAuth, chooses),
-                (AuthFlow::UserSrp, true),
-                (AuthFlow::RefreshToken, !rotates),
-                (AuthFlow::Custom, true),
-            ];
-            let flows = flows.into_iter().filter(|(_, is_on)| *is_on);
-            let flows = flows.map(|(flow, _)| flow.json());
-            (rotates || chooses).then(|| Json::List(flows.collect()))
-        })
+        if written.is_some() || !(rotates || chooses) {
+            return written;
+        }
+        let mut flows = Vec::new();
+        if chooses {
+            flows.push(AuthFlow::UserAuth.json());
+        }
+        flows.push(AuthFlow::UserSrp.json());
+        if !rotates {
+            flows.push(AuthFlow::RefreshToken.json());
+        }
+        flows.push(AuthFlow::Custom.json());
+        Some(Json::List(flows))
     }
 }
 

@@ -67,25 +67,29 @@ impl<'a> Address<'a> {
             return None;
         }
         let scheme = scheme.to_ascii_lowercase();
-        let host = match scheme.as_str() {
-            "http" | "https" => {
-                Some(host(rest.strip_prefix("//")?).filter(|host| !host.is_empty())?)
-            }
-            _ => None,
-        };
-        Some(Self { scheme, host })
+        if !["http", "https"].contains(&scheme.as_str()) {
+            return Some(Self { scheme, host: None });
+        }
+        let host = host(rest.strip_prefix("//")?);
+        (!host.is_empty()).then_some(Self {
+            scheme,
+            host: Some(host),
+        })
     }
 }
 
 /// The host of `user@host:port/path`; an IPv6 address with its brackets.
-fn host(rest: &str) -> Option<&str> {
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
-    match host.find(']') {
-        Some(end) => Some(&host[..=end]),
-        None => host.split(':').next(),
+fn host(rest: &str) -> &str {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    let host = match authority.rsplit_once('@') {
+        Some((_, host)) => host,
+        None => authority,
+    };
+    match (host.find(']'), host.find(':')) {
+        (Some(end), _) => &host[..=end],
+        (None, Some(colon)) => &host[..colon],
+        (None, None) => host,
     }
 }
 

@@ -47,17 +47,8 @@ impl Condition {
             Some(Given::Later | Given::Known(Json::Null)) => return,
             Some(given) => given.json(),
         };
-        let is_test = json
-            .as_object()
-            .and_then(function)
-            .is_some_and(|name| TESTS.contains(&name));
-        let attribute = references(&json)
-            .into_iter()
-            .find_map(|reference| match reference {
-                Reference::Attribute(name, attribute) => Some(format!("{name}.{attribute}")),
-                _ => None,
-            });
-        if !is_test {
+        let name = json.as_object().and_then(function);
+        if !name.is_some_and(|name| TESTS.contains(&name)) {
             report
                 .error(
                     &self.test,
@@ -65,16 +56,21 @@ impl Condition {
                     "a condition is true or false",
                 )
                 .help("compare something: `ref Stage == \"prod\"`, `!IsTest`, `IsProd && IsLarge`");
-        } else if let Some(attribute) = attribute {
-            report
-                .error(
-                    &self.test,
-                    "cfn-condition-test",
-                    format!("`{attribute}` is not known yet when conditions are tested"),
-                )
-                .help(
-                    "compare a parameter, `ref AWS::Region` or its like, or a value of a mapping",
-                );
+            return;
+        }
+        for reference in references(&json) {
+            if let Reference::Attribute(name, attribute) = reference {
+                report
+                    .error(
+                        &self.test,
+                        "cfn-condition-test",
+                        format!("`{name}.{attribute}` is not known yet when conditions are tested"),
+                    )
+                    .help(
+                        "compare a parameter, `ref AWS::Region` or its like, or a value of a mapping",
+                    );
+                return;
+            }
         }
     }
 

@@ -208,13 +208,14 @@ impl IdentityPool {
 
 /// Tags in the form of a list, as IAM and identity pools have them.
 fn tag_list(tags: &Map<Text>) -> Option<Json> {
-    let tag = |entry: crate::place::Entry<'_, Text>| {
-        Object::new()
+    let mut list = Vec::new();
+    for entry in tags.entries() {
+        let tag = Object::new()
             .with("Key", entry.key.clone())
-            .with("Value", entry.given.json())
-            .into()
-    };
-    (!tags.is_empty()).then(|| Json::List(tags.entries().map(tag).collect()))
+            .with("Value", entry.given.json());
+        list.push(tag.into());
+    }
+    (!list.is_empty()).then_some(Json::List(list))
 }
 
 rules! {

@@ -162,16 +162,26 @@ impl Policy {
         let is_known = self.allow.iter().all(Statement::is_known)
             && self.deny.iter().all(Statement::is_known)
             && !self.meta.raw.is_set();
-        is_known.then(|| {
-            let text = Json::Object(self.document()).to_string();
-            text.chars().filter(|c| !c.is_whitespace()).count()
-        })
+        if !is_known {
+            return None;
+        }
+        let text = Json::Object(self.document()).to_string();
+        let mut size = 0;
+        for word in text.split_whitespace() {
+            size += word.chars().count();
+        }
+        Some(size)
     }
 
     fn document(&self) -> Object {
-        let allowed = self.allow.iter().map(|statement| statement.emit("Allow"));
-        let denied = self.deny.iter().map(|statement| statement.emit("Deny"));
-        document(allowed.chain(denied).collect())
+        let mut statements = Vec::new();
+        for allowed in &self.allow {
+            statements.push(allowed.emit("Allow"));
+        }
+        for denied in &self.deny {
+            statements.push(denied.emit("Deny"));
+        }
+        document(statements)
     }
 
     pub(super) fn emit(&self) -> Json {

@@ -120,14 +120,19 @@ impl IdentityPool {
 
     /// `CognitoIdentityProviders`, if there is any.
     pub(super) fn providers(&self, stack: &Stack) -> Option<Json> {
-        let others = &self.cognito_identity_provider;
-        let others: Vec<Json> = others.iter().map(CognitoIdentityProvider::emit).collect();
+        let mut others = Vec::new();
+        for other in &self.cognito_identity_provider {
+            others.push(other.emit());
+        }
         let all = if let Some(given) = self.clients.given() {
             self.written_list(given, &others, stack)
         } else {
-            let linked = self.linked(stack).into_iter();
-            let own = linked.map(|client| self.client(client, stack));
-            Json::List(own.chain(others).collect())
+            let mut own = Vec::new();
+            for client in self.linked(stack) {
+                own.push(self.client(client, stack));
+            }
+            own.append(&mut others);
+            Json::List(own)
         };
         (all != Json::List(Vec::new())).then_some(all)
     }
@@ -141,8 +146,12 @@ impl IdentityPool {
     ) -> Json {
         match given {
             Given::Known(items) => {
-                let own = items.iter().map(|item| self.written(item, stack));
-                Json::List(own.chain(others.iter().cloned()).collect())
+                let mut all = Vec::new();
+                for item in items {
+                    all.push(self.written(item, stack));
+                }
+                all.extend_from_slice(others);
+                Json::List(all)
             }
             Given::Later => Json::Null,
             Given::Intrinsic(json) => json.clone(),

@@ -155,16 +155,14 @@ fn sides<T>(given: &Given<T>) -> Vec<(Vec<Json>, &Given<T>)> {
     };
     let holds = condition(name.clone());
     let tests = [holds.clone(), not(holds)];
-    tests
-        .into_iter()
-        .zip(branches.iter())
-        .flat_map(|(test, branch)| {
-            sides(branch).into_iter().map(move |(mut inner, leaf)| {
-                inner.insert(0, test.clone());
-                (inner, leaf)
-            })
-        })
-        .collect()
+    let mut all = Vec::new();
+    for (test, branch) in tests.iter().zip(branches.as_slice()) {
+        for (mut inner, leaf) in sides(branch) {
+            inner.insert(0, test.clone());
+            all.push((inner, leaf));
+        }
+    }
+    all
 }
 
 impl Stack {
@@ -203,20 +201,30 @@ impl Stack {
 fn collect<'a>(json: &'a Json, words: &mut Vec<&'a str>) {
     match json {
         Json::Text(text) => words.push(text),
-        Json::List(items) => items.iter().for_each(|item| collect(item, words)),
-        Json::Object(object) => object.iter().for_each(|(_, value)| collect(value, words)),
+        Json::List(items) => {
+            for item in items {
+                collect(item, words);
+            }
+        }
+        Json::Object(object) => {
+            for (_, value) in object.iter() {
+                collect(value, words);
+            }
+        }
         _ => {}
     }
 }
 
 /// A text as a part of a logical id, which has letters and digits of ASCII only: `back-office` is `BackOffice`.
 fn part(text: &str) -> String {
-    let camel = text.to_upper_camel_case();
-    camel
-        .chars()
-        .map(|c| match c {
-            c if c.is_ascii_alphanumeric() => c.to_string(),
-            c => format!("U{:X}", u32::from(c)),
-        })
-        .collect()
+    let mut part = String::new();
+    for c in text.to_upper_camel_case().chars() {
+        if c.is_ascii_alphanumeric() {
+            part.push(c);
+        } else {
+            let code = format!("U{:X}", u32::from(c));
+            part.push_str(&code);
+        }
+    }
+    part
 }

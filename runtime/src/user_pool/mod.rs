@@ -223,7 +223,8 @@ impl UserPool {
 
     /// The custom attributes: the name without `custom:`, and the path.
     pub(crate) fn custom_attributes(&self) -> impl Iterator<Item = (&str, String)> {
-        self.schema.get().into_iter().flat_map(Schema::custom)
+        let custom = self.schema.get().map(Schema::custom);
+        custom.unwrap_or_default().into_iter()
     }
 
     /// The plan the pool will have, where that is known: AWS chooses it when it is not written.

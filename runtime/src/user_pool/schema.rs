@@ -72,10 +72,14 @@ impl Schema {
     }
 
     /// The custom attributes that clients may see: the name without `custom:`, and the path.
-    pub(crate) fn custom(&self) -> impl Iterator<Item = (&str, String)> {
-        self.attributes()
-            .filter(|attribute| attribute.is_custom())
-            .map(|attribute| (attribute.ident(), attribute.path()))
+    pub(crate) fn custom(&self) -> Vec<(&str, String)> {
+        let mut custom = Vec::new();
+        for attribute in &self.attribute {
+            if attribute.is_custom() {
+                custom.push((attribute.ident(), attribute.path()));
+            }
+        }
+        custom
     }
 
     /// The property `Schema`, if any attribute was written.
