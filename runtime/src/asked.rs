@@ -1,9 +1,9 @@
 //! What more than one rule asks of settings and blocks.
 
 use crate::block::{Block, Many, Meta};
-use crate::literal::Literal;
+use crate::literal::Content;
 use crate::place::{Element, Located};
-use crate::value::{Given, List, Value};
+use crate::value::{Given, List, Value, View, Viewed};
 
 /// The names of the parts that are so: `which(&[("claim", !self.claim.is_set()), …])`.
 pub(crate) fn which(parts: &[(&'static str, bool)]) -> Vec<&'static str> {
@@ -49,7 +49,84 @@ impl<T: PartialEq> List<T> {
     }
 }
 
-impl<T: Literal> List<T> {
+impl<T: Content> Given<T> {
+    /// Every text that may come to stand here: on both sides of a choice.
+    pub(crate) fn possible(&self) -> Vec<&str> {
+        let mut texts = Vec::new();
+        each_text(self, &mut |text| texts.push(text));
+        texts
+    }
+}
+
+fn each_text<'a>(given: &'a dyn Viewed, visit: &mut dyn FnMut(&'a str)) {
+    match given.view() {
+        View::Known(value) => {
+            if let Some(text) = value.text() {
+                visit(text);
+            }
+        }
+        View::Later | View::Intrinsic(_) => {}
+        View::Choice(_, [one, other]) => {
+            each_text(one, visit);
+            each_text(other, visit);
+        }
+    }
+}
+
+/// A text that may come to be an element of a list: `callback_urls[1]`, or the whole list where that is a choice.
+pub(crate) struct Possible<'a> {
+    list: &'a dyn Located,
+    index: Option<usize>,
+}
+
+impl Located for Possible<'_> {
+    fn path(&self) -> String {
+        let list = self.list.path();
+        match self.index {
+            Some(index) => format!("{list}[{index}]"),
+            None => list,
+        }
+    }
+}
+
+impl<T: Content> List<T> {
+    /// Every text that may come to be an element, each with its place.
+    pub(crate) fn possible(&self) -> Vec<(Possible<'_>, &str)> {
+        let mut found = Vec::new();
+        if let Some(given) = self.given() {
+            let is_one_list = given.known().is_some();
+            add_elements(self, is_one_list, given, &mut found);
+        }
+        found
+    }
+}
+
+fn add_elements<'a>(
+    list: &'a dyn Located,
+    is_one_list: bool,
+    given: &'a dyn Viewed,
+    found: &mut Vec<(Possible<'a>, &'a str)>,
+) {
+    match given.view() {
+        View::Known(items) => {
+            for at in 0..items.size() {
+                let index = is_one_list.then_some(at);
+                if let Some(item) = items.item(at) {
+                    each_text(item, &mut |text| {
+                        found.push((Possible { list, index }, text));
+                    });
+                }
+            }
+        }
+        View::Later | View::Intrinsic(_) => {}
+        View::Choice(_, [one, other]) => {
+            add_elements(list, is_one_list, one, found);
+            add_elements(list, is_one_list, other, found);
+        }
+    }
+}
+
+impl<T: Content> List<T> {
     /// The elements that are known, as they were written.
     pub(crate) fn texts(&self) -> Vec<&str> {
         let mut texts = Vec::new();

@@ -195,14 +195,14 @@ impl Client {
     fn needed<'a>(&'a self, stack: &'a Stack) -> Vec<(Text, &'a Meta)> {
         let mut needed = Vec::new();
         if let Some(oauth) = self.oauth.get() {
-            for (_, scope) in oauth.scopes.leaves() {
-                for (server, _) in stack.servers_of(scope.as_str()) {
+            for (_, scope) in oauth.scopes.possible() {
+                for (server, _) in stack.servers_of(scope) {
                     needed.push((server.logical_id(), &*server.meta));
                 }
             }
         }
-        for (_, provider) in self.identity_providers.leaves() {
-            if let Some(provider) = stack.identity_provider.called(provider.as_str()) {
+        for (_, provider) in self.identity_providers.possible() {
+            if let Some(provider) = stack.identity_provider.called(provider) {
                 needed.push((provider.logical_id(), &*provider.meta));
             }
         }

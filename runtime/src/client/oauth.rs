@@ -68,8 +68,8 @@ impl OAuth {
         self.claims_come_with_openid(report);
         self.browsers_have_a_way_back(report);
         for addresses in [&self.callback_urls, &self.logout_urls] {
-            for (leaf, address) in addresses.leaves() {
-                super::redirect::check(&leaf, address, report);
+            for (place, address) in addresses.possible() {
+                super::redirect::check(&place, address, report);
             }
         }
         self.default_is_one_of_the_callbacks(report);
@@ -109,16 +109,13 @@ impl OAuth {
         if self.client_credentials().is_none() || self.flow_of_people().is_some() {
             return;
         }
-        for (leaf, scope) in self.scopes.leaves() {
-            if STANDARD_SCOPES.contains(&scope.as_str()) {
+        for (place, scope) in self.scopes.possible() {
+            if STANDARD_SCOPES.contains(&scope) {
                 report
                     .error(
-                        &leaf,
+                        &place,
                         "oauth-client-credentials-scopes",
-                        format!(
-                            "the scope `{}` is not for `ClientCredentials`",
-                            scope.as_str()
-                        ),
+                        format!("the scope `{scope}` is not for `ClientCredentials`"),
                     )
                     .help("write scopes of a resource server, like `mcp/access`");
             }

@@ -2,7 +2,7 @@
 
 use crate::limit::shorten;
 use crate::pattern::{VISIBLE, each};
-use crate::place::Leaf;
+use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 
@@ -17,7 +17,7 @@ struct Address<'a> {
 }
 
 /// The rulebook of a redirect.
-pub(super) fn check(place: &Leaf<'_>, written: &str, report: &mut Report) {
+pub(super) fn check(place: &dyn Located, written: &str, report: &mut Report) {
     // What is not a text of visible characters was reported as that.
     if !(VISIBLE.matches)(written) {
         return;

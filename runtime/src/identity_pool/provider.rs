@@ -106,8 +106,8 @@ impl IdentityPool {
         let mut linked = Vec::new();
         if self.clients.is_set() {
             for element in self.clients.elements() {
-                for name in element.given.leaves() {
-                    linked.extend(stack.client_called(name.as_str()));
+                for name in element.given.possible() {
+                    linked.extend(stack.client_called(name));
                 }
             }
         } else if let Some(unnamed) = stack.client.called("") {

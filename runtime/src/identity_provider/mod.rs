@@ -237,8 +237,7 @@ impl IdentityProvider {
             if entry.key != "username" {
                 continue;
             }
-            for claim in entry.given.leaves() {
-                let claim = claim.as_str();
+            for claim in entry.given.possible() {
                 if claim != subject {
                     report
                         .error(

@@ -38,15 +38,15 @@ impl Stack {
 
     /// The clients of an authorizer are clients of the stack.
     fn audience_exists(&self, authorizer: &Authorizer, report: &mut Report) {
-        for (leaf, name) in authorizer.clients.leaves() {
-            if self.client_called(name.as_str()).is_none() {
+        for (place, name) in authorizer.clients.possible() {
+            if self.client_called(name).is_none() {
                 report
                     .error(
-                        &leaf,
+                        &place,
                         "api-authorizer-clients",
-                        format!("no client `{}` in this stack", name.as_str()),
+                        format!("no client `{name}` in this stack"),
                     )
-                    .help(suggest(name.as_str(), self.client_names()));
+                    .help(suggest(name, self.client_names()));
             }
         }
     }
@@ -80,12 +80,11 @@ impl Stack {
 
     /// Every scope that a route asks for is a standard one or one of a resource server here.
     fn route_scopes_exist(&self, route: &Route, report: &mut Report) {
-        for (leaf, scope) in route.scopes.leaves() {
-            let scope = scope.as_str();
+        for (place, scope) in route.scopes.possible() {
             if !self.has_scope(scope) {
                 report
                     .error(
-                        &leaf,
+                        &place,
                         "api-scope-exists",
                         format!("no scope `{scope}` in this stack"),
                     )

@@ -53,10 +53,9 @@ impl Stack {
 
     /// A client may only read and write attributes that the pool has.
     fn attributes_exist(&self, attributes: &List<Attribute>, report: &mut Report) {
-        for (leaf, attribute) in attributes.leaves() {
-            let name = attribute.as_str();
+        for (place, name) in attributes.possible() {
             if !self.is_permission(name) {
-                self.no_attribute(&leaf, "attr-permission-names", name, report);
+                self.no_attribute(&place, "attr-permission-names", name, report);
             }
         }
     }
@@ -258,9 +257,9 @@ impl Stack {
             return deciders;
         };
         for entry in pool.principal_tags.entries() {
-            for claim in entry.given.leaves() {
+            for claim in entry.given.possible() {
                 deciders.push(Decider {
-                    claim: claim.as_str(),
+                    claim,
                     role: format!("the tag `{}`", entry.key),
                     path: entry.path(),
                 });
@@ -291,8 +290,7 @@ impl Stack {
     fn tags_are_not_writable(&self, report: &mut Report) {
         let deciders = self.deciders();
         for client in &self.client {
-            for (leaf, attribute) in client.write_attributes.leaves() {
-                let name = attribute.as_str();
+            for (place, name) in client.write_attributes.possible() {
                 let Some(decider) = deciders.iter().find(|decider| decider.claim == name) else {
                     continue;
                 };
@@ -310,7 +308,7 @@ impl Stack {
                 if required == Some(false) && !is_filled && !is_verified && !is_read_only {
                     report
                         .error(
-                            &leaf,
+                            &place,
                             "tag-attribute-not-writable",
                             format!("users could write `{name}`, which decides over their rights as {}", decider.role),
                         )
@@ -358,12 +356,11 @@ fn permissions_name_something(client: &Client, report: &mut Report) {
 
 /// What AWS keeps itself, no client writes.
 fn writable_is_not_read_only(client: &Client, report: &mut Report) {
-    for (leaf, attribute) in client.write_attributes.leaves() {
-        let name = attribute.as_str();
+    for (place, name) in client.write_attributes.possible() {
         if READ_ONLY_ATTRIBUTES.contains(&name) {
             report
                 .error(
-                    &leaf,
+                    &place,
                     "write-attr-not-readonly",
                     format!("no client can write `{name}`"),
                 )

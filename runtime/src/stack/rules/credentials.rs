@@ -30,15 +30,15 @@ impl Stack {
     /// The clients of an identity pool are clients of the stack.
     fn linked_clients_exist(&self, pool: &IdentityPool, report: &mut Report) {
         for element in pool.clients.elements() {
-            for name in element.given.leaves() {
-                if self.client_called(name.as_str()).is_none() {
+            for name in element.given.possible() {
+                if self.client_called(name).is_none() {
                     report
                         .error(
                             &element,
                             "ip-client-of-pool",
-                            format!("no client `{}` in this stack", name.as_str()),
+                            format!("no client `{name}` in this stack"),
                         )
-                        .help(suggest(name.as_str(), self.client_names()));
+                        .help(suggest(name, self.client_names()));
                 }
             }
         }

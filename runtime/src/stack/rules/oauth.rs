@@ -28,14 +28,13 @@ impl Stack {
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
     fn scopes_exist(&self, oauth: &OAuth, report: &mut Report) {
-        for (leaf, scope) in oauth.scopes.leaves() {
-            let scope = scope.as_str();
+        for (place, scope) in oauth.scopes.possible() {
             if self.has_scope(scope) {
                 continue;
             }
             report
                 .error(
-                    &leaf,
+                    &place,
                     "oauth-scope-exists",
                     format!("no scope `{scope}` in this stack"),
                 )
@@ -97,13 +96,19 @@ impl Stack {
 
     /// A scope that a client asks for has at most 256 characters, with the identifier of its server.
     fn scopes_are_short_enough(&self, oauth: &OAuth, report: &mut Report) {
-        for (leaf, scope) in oauth.scopes.leaves() {
-            let text = self.scope_json(scope);
-            let number = text.as_text().map_or(0, |text| text.chars().count());
-            if number > 256 && !self.servers_of(scope.as_str()).is_empty() {
+        for (place, scope) in oauth.scopes.possible() {
+            let servers = self.servers_of(scope);
+            let Some((server, name)) = servers.first() else {
+                continue;
+            };
+            let Some(identifier) = server.identifier_text() else {
+                continue;
+            };
+            let number = identifier.chars().count() + 1 + name.chars().count();
+            if number > 256 {
                 report
                     .error(
-                        &leaf,
+                        &place,
                         "oauth-custom-scope-length",
                         format!(
                             "a scope has at most 256 characters with its identifier, not {number}"

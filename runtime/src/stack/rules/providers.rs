@@ -3,7 +3,6 @@
 use crate::function::reference;
 use crate::identity_provider::{IdentityProvider, ProviderType};
 use crate::json::{Json, Text};
-use crate::literal::Provider;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -88,15 +87,14 @@ impl Stack {
     fn clients_name_providers(&self, report: &mut Report) {
         for client in &self.client {
             for element in client.identity_providers.elements() {
-                for provider in element.given.leaves() {
+                for provider in element.given.possible() {
                     self.provider_is_known(provider, &element, report);
                 }
             }
         }
     }
 
-    fn provider_is_known(&self, provider: &Provider, place: &dyn Located, report: &mut Report) {
-        let written = provider.as_str();
+    fn provider_is_known(&self, written: &str, place: &dyn Located, report: &mut Report) {
         if written == "cognito" || self.identity_provider.called(written).is_some() {
             return;
         }
