@@ -1,7 +1,5 @@
 //! Names that collide, dependencies in a circle, and CloudFormation's own limits.
 
-use std::collections::HashMap;
-
 use crate::cloudformation::is_literal;
 use crate::json::Text;
 use crate::pattern::each;
@@ -131,20 +129,26 @@ fn names_differ<'a>(
     reported: &mut Vec<&'a str>,
     report: &mut Report,
 ) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut different = Vec::new();
+    for (name, _) in names {
+        different.push(*name);
+    }
+    different.sort_unstable();
+    different.dedup();
+    if different.len() == names.len() {
+        return;
+    }
     for (index, (name, path)) in names.iter().enumerate() {
-        let Some(first) = seen.get(name) else {
-            seen.insert(name, index);
+        let Some((_, first)) = names[..index].iter().find(|(other, _)| other == name) else {
             continue;
         };
-        let (_, first) = names[*first];
         // Two clients that collide in the resource collide in the output and the constant as well, and two resource
         // servers in their scopes: once is enough.
         let is_reported = reported.iter().any(|around| {
             path.strip_prefix(*around)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         });
-        if first != *path && !is_reported {
+        if first != path && !is_reported {
             reported.push(path);
             let (a, b) = (shown(first), shown(path));
             report
@@ -261,43 +265,41 @@ fn mendable<'a>(circle: &[&str], names: &'a [(Text, String)]) -> Option<&'a str>
 
 /// What each resource of a template waits for, among its resources.
 struct Dependencies<'a> {
+    /// The logical ids, sorted.
     ids: Vec<&'a str>,
-    /// Where an id stands among them.
-    positions: HashMap<&'a str, usize>,
-    /// The positions of what each waits for.
+    /// Where among them stands what each waits for.
     waited_for: Vec<Vec<usize>>,
 }
 
 impl<'a> Dependencies<'a> {
     fn of(template: &'a Template) -> Self {
-        let (mut ids, mut positions) = (Vec::new(), HashMap::new());
+        let mut ids = Vec::new();
         for (id, _) in template.resources() {
-            positions.insert(id, ids.len());
             ids.push(id);
         }
-        let mut waited_for = Vec::new();
-        for (_, resource) in template.resources() {
+        ids.sort_unstable();
+        ids.dedup();
+        let mut waited_for = vec![Vec::new(); ids.len()];
+        for (id, resource) in template.resources() {
             let mut found = Vec::new();
             for id in &resource.depends_on {
-                found.extend(positions.get(id.as_str()).copied());
+                found.extend(position(&ids, id));
             }
             for value in resource.values() {
                 for id in resources(value) {
-                    found.extend(positions.get(id).copied());
+                    found.extend(position(&ids, id));
                 }
             }
-            waited_for.push(found);
+            if let Some(position) = position(&ids, id) {
+                waited_for[position] = found;
+            }
         }
-        Self {
-            ids,
-            positions,
-            waited_for,
-        }
+        Self { ids, waited_for }
     }
 
     /// The shortest way from a resource back to itself.
     fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
-        let start = *self.positions.get(id)?;
+        let start = position(&self.ids, id)?;
         let mut before: Vec<Option<usize>> = vec![None; self.ids.len()];
         let mut reached = vec![start];
         let mut at = 0;
@@ -327,6 +329,10 @@ impl<'a> Dependencies<'a> {
         way.reverse();
         way
     }
+}
+
+fn position(ids: &[&str], id: &str) -> Option<usize> {
+    ids.binary_search(&id).ok()
 }
 
 rules! {
