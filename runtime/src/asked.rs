@@ -1,8 +1,10 @@
 //! What more than one rule asks of settings and blocks.
 
 use crate::block::{Block, Many, Meta};
+use crate::limit::{Limit, Subject, check_value};
 use crate::literal::Content;
 use crate::place::{Element, Located};
+use crate::report::Report;
 use crate::value::{Given, List, Value, View, Viewed};
 
 /// The names of the parts that are so: `which(&[("claim", !self.claim.is_set()), …])`.
@@ -178,6 +180,13 @@ impl Meta {
             &self.exact
         } else {
             &self.place
+        }
+    }
+
+    /// The name that stands after `=`, which messages call `noun`, keeps to limits.
+    pub(crate) fn check_exact(&self, limits: &[Limit], noun: &str, report: &mut Report) {
+        for name in self.exact.leaves() {
+            check_value(limits, name, &self.exact, Subject::Value(noun), report);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::cloudformation::CustomResource;
 use crate::function::{Reference, references};
 use crate::identity_pool::{ACTION, IAM_NAME, condition_has_the_shape, document};
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, Subject, check_value, length, pattern};
+use crate::limit::{Pattern, length, pattern};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -55,10 +55,7 @@ impl Grant {
             length("iam-policies-fields", 1, 128),
             pattern("iam-policies-fields", &IAM_NAME),
         ];
-        let exact = &self.meta.exact;
-        for name in exact.leaves() {
-            check_value(&limits, name, exact, Subject::Value("name"), report);
-        }
+        self.meta.check_exact(&limits, "name", report);
     }
 
     /// A grant says what, and to whom.

@@ -50,26 +50,11 @@ impl ResourceServer {
 
     /// The identifier, written or made from the name of the block, has characters that AWS takes.
     fn identifier_is_one_of_aws(&self, report: &mut Report) {
-        match self.meta.exact.given() {
-            Some(exact) => {
-                for identifier in exact.leaves() {
-                    let place = &self.meta.exact;
-                    check_value(
-                        &IDENTIFIER_LIMITS,
-                        identifier,
-                        place,
-                        Subject::Value("identifier"),
-                        report,
-                    );
-                }
-            }
-            None => check_value(
-                &IDENTIFIER_LIMITS,
-                &Text::from(self.ident().to_kebab_case()),
-                self,
-                Subject::Value("identifier"),
-                report,
-            ),
+        let (limits, noun) = (&IDENTIFIER_LIMITS, "identifier");
+        self.meta.check_exact(limits, noun, report);
+        if !self.meta.exact.is_set() {
+            let identifier = Text::from(self.ident().to_kebab_case());
+            check_value(limits, &identifier, self, Subject::Value(noun), report);
         }
     }
 

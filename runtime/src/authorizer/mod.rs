@@ -10,7 +10,7 @@ use heck::{ToKebabCase as _, ToUpperCamelCase as _};
 use crate::block::{Block, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Pattern, Subject, check_value, count, lasting, length, pattern};
+use crate::limit::{Pattern, count, lasting, length, pattern};
 use crate::literal::{ClientName, Content as _, Duration, words};
 use crate::pattern::ARN;
 use crate::report::Report;
@@ -102,10 +102,7 @@ impl Authorizer {
     /// The name has 1 to 128 characters.
     fn has_a_name(&self, report: &mut Report) {
         let limits = [length("api-authorizer-fields", 1, 128)];
-        let exact = &self.meta.exact;
-        for name in exact.leaves() {
-            check_value(&limits, name, exact, Subject::Value("name"), report);
-        }
+        self.meta.check_exact(&limits, "name", report);
     }
 
     /// What is guarded is said, and written out where it decides over the resource.

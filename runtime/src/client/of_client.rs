@@ -4,7 +4,7 @@ use crate::block::{Block, Meta};
 use crate::client::Client;
 use crate::function::{Reference, condition, reference, references};
 use crate::json::Json;
-use crate::limit::{Subject, check_value, length, pattern};
+use crate::limit::{length, pattern};
 use crate::pattern::CLIENT_ID;
 use crate::report::Report;
 use crate::stack::Stack;
@@ -108,9 +108,6 @@ impl<'a> Owner<'a> {
     /// The id of a client has 1 to 128 letters, digits, `_` or `+`.
     pub(crate) fn id_is_one_of_aws(self, rule: &'static str, report: &mut Report) {
         let limits = [length(rule, 1, 128), pattern(rule, &CLIENT_ID)];
-        let exact = &self.meta.exact;
-        for id in exact.leaves() {
-            check_value(&limits, id, exact, Subject::Value("client id"), report);
-        }
+        self.meta.check_exact(&limits, "client id", report);
     }
 }

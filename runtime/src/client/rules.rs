@@ -26,17 +26,10 @@ impl Client {
 
     /// The name, written or made from the identifier, has characters that AWS takes.
     fn name_is_one_of_aws(&self, report: &mut Report) {
-        if let Some(exact) = self.meta.exact.given() {
-            for name in exact.leaves() {
-                check_value(
-                    &NAME_LIMITS,
-                    name,
-                    &self.meta.exact,
-                    Subject::Value("name"),
-                    report,
-                );
-            }
-        } else if let Some(name) = self.name() {
+        self.meta.check_exact(&NAME_LIMITS, "name", report);
+        if !self.meta.exact.is_set()
+            && let Some(name) = self.name()
+        {
             check_value(&NAME_LIMITS, &name, self, Subject::Value("name"), report);
         }
     }

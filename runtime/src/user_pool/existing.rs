@@ -19,36 +19,30 @@ impl UserPool {
     /// Nothing said here can change a pool that is declared elsewhere.
     pub(super) fn existing_is_as_it_is(&self, report: &mut Report) {
         let (mut keys, mut places): (Vec<&str>, Vec<&dyn Located>) = (Vec::new(), Vec::new());
+        let mut look = |key, is_set: bool, place| {
+            if is_set {
+                keys.push(key);
+                places.push(place);
+            }
+        };
         let written = <dyn Block>::written(self);
         for part in &written {
-            if part.class != Some(Class::Resource) && !SAID_OF_EXISTING.contains(&part.key) {
-                keys.push(part.key);
-                places.push(part);
-            }
+            let is_other = part.class != Some(Class::Resource);
+            look(
+                part.key,
+                is_other && !SAID_OF_EXISTING.contains(&part.key),
+                part,
+            );
         }
         let meta = &self.meta;
-        let attributes: [(&str, bool, &dyn Located); 6] = [
-            ("raw", meta.raw.is_set(), &meta.raw),
-            ("#[logical_id]", meta.logical_id.is_set(), &meta.logical_id),
-            ("#[depends_on]", meta.depends_on.is_set(), &meta.depends_on),
-            ("#[condition]", meta.condition.is_set(), &meta.condition),
-            (
-                "#[deletion_policy]",
-                meta.deletion_policy.is_set(),
-                &meta.deletion_policy,
-            ),
-            (
-                "#[update_replace_policy]",
-                meta.update_replace_policy.is_set(),
-                &meta.update_replace_policy,
-            ),
-        ];
-        for (key, is_set, place) in &attributes {
-            if *is_set {
-                keys.push(key);
-                places.push(*place);
-            }
-        }
+        look("raw", meta.raw.is_set(), &meta.raw);
+        look("#[logical_id]", meta.logical_id.is_set(), &meta.logical_id);
+        look("#[depends_on]", meta.depends_on.is_set(), &meta.depends_on);
+        look("#[condition]", meta.condition.is_set(), &meta.condition);
+        let policy = &meta.deletion_policy;
+        look("#[deletion_policy]", policy.is_set(), policy);
+        let policy = &meta.update_replace_policy;
+        look("#[update_replace_policy]", policy.is_set(), policy);
         if let Some(place) = places.first() {
             report
                 .error(

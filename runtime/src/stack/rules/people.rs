@@ -35,37 +35,20 @@ impl Stack {
         let place = user.meta.place_of_name();
         let kinds = self.pool().names_of_users();
         for name in user.names() {
-            let is_visible = (VISIBLE.matches)(&name) && name.chars().count() <= 128;
-            match kinds.as_deref() {
-                _ if !is_visible => report
+            if !(VISIBLE.matches)(&name) || name.chars().count() > 128 {
+                report
                     .error(
                         place,
                         "user-username",
                         format!("a user cannot be called `{}`", shorten(&name)),
                     )
-                    .help("write 1 to 128 visible characters, no spaces"),
+                    .help("write 1 to 128 visible characters, no spaces");
+                continue;
+            }
+            match kinds.as_deref() {
+                None => {}
                 Some([]) => self.name_is_no_alias(place, &name, report),
-                Some(kinds) if !kinds.iter().any(|kind| has_form(kind, &name)) => {
-                    let mut wanted = Vec::new();
-                    for kind in kinds {
-                        wanted.push(noun(kind));
-                    }
-                    let (wanted, shown) = (wanted.join(" or "), shorten(&name));
-                    report
-                        .error(
-                            place,
-                            "user-username",
-                            format!(
-                                "users of this pool sign in with {wanted}, which `{shown}` is not"
-                            ),
-                        )
-                        .help(format!(
-                            "write it: `user {} = \"{}\"`",
-                            user.ident(),
-                            example(kinds[0])
-                        ));
-                }
-                _ => {}
+                Some(kinds) => name_is_of_a_kind(user, kinds, &name, report),
             }
         }
     }
@@ -201,6 +184,29 @@ impl Stack {
                 .help(help);
         }
     }
+}
+
+/// Where users sign in with an attribute, the name has the form of one.
+fn name_is_of_a_kind(user: &User, kinds: &[&str], name: &str, report: &mut Report) {
+    let mut wanted = Vec::new();
+    for kind in kinds {
+        if has_form(kind, name) {
+            return;
+        }
+        wanted.push(noun(kind));
+    }
+    let (wanted, shown) = (wanted.join(" or "), shorten(name));
+    report
+        .error(
+            user.meta.place_of_name(),
+            "user-username",
+            format!("users of this pool sign in with {wanted}, which `{shown}` is not"),
+        )
+        .help(format!(
+            "write it: `user {} = \"{}\"`",
+            user.ident(),
+            example(kinds[0])
+        ));
 }
 
 rules! {
