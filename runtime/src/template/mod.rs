@@ -4,6 +4,7 @@
 //! and is taken apart only for whoever looks into it; one that is made when the program runs becomes text only once.
 
 mod parts;
+mod print;
 mod resource;
 
 pub use resource::Resource;
@@ -74,7 +75,7 @@ impl Template {
     /// The template as indented JSON, ending in a line break.
     pub(crate) fn text(&self) -> &str {
         self.text.get_or_init(|| {
-            let mut json = serde_json::to_string_pretty(self.parts()).unwrap_or_default();
+            let mut json = self.parts().print();
             json.push('\n');
             Cow::Owned(json)
         })
@@ -87,7 +88,7 @@ impl Template {
 
     /// The template as a value of `serde_json`.
     pub fn to_value(&self) -> serde_json::Value {
-        serde_json::to_value(self).unwrap_or_default()
+        serde_json::from_str(self.text()).unwrap_or_default()
     }
 
     /// Writes the template to a file, if that would change the file; says whether it did.
@@ -224,6 +225,6 @@ impl PartialEq for Template {
 
 impl Serialize for Template {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.parts().serialize(serializer)
+        parts::read(self.text()).serialize(serializer)
     }
 }

@@ -1,8 +1,7 @@
 //! What is in a template, to be looked into and changed.
 
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
-
 use super::Resource;
+use super::print::Printer;
 use crate::json::{Json, Object, Text};
 use crate::report::Report;
 
@@ -17,12 +16,16 @@ pub(super) struct Parts {
     pub(super) outputs: Object,
 }
 
+/// The JSON of a text that a template printed.
+pub(super) fn read(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or(Json::Null)
+}
+
 impl Parts {
     /// The parts of a text that a template printed.
     pub(super) fn read(text: &str) -> Self {
-        let json = serde_json::from_str(text).unwrap_or(Json::Null);
         let mut parts = Self::default();
-        for (section, content) in json.into_object() {
+        for (section, content) in read(text).into_object() {
             match section.as_str() {
                 "Description" => parts.description = Some(content),
                 "Parameters" => parts.parameters = content.into_object(),
@@ -39,6 +42,31 @@ impl Parts {
             }
         }
         parts
+    }
+
+    /// The text of a template.
+    pub(super) fn print(&self) -> String {
+        let mut printer = Printer::new();
+        printer.open('{');
+        printer.key("AWSTemplateFormatVersion");
+        printer.text("2010-09-09");
+        if let Some(description) = &self.description {
+            printer.key("Description");
+            printer.json(description);
+        }
+        printer.section("Parameters", &self.parameters);
+        printer.section("Mappings", &self.mappings);
+        printer.section("Conditions", &self.conditions);
+        printer.key("Resources");
+        printer.open('{');
+        for (id, resource) in &self.resources {
+            printer.key(id);
+            resource.print(&mut printer);
+        }
+        printer.close('}');
+        printer.section("Outputs", &self.outputs);
+        printer.close('}');
+        printer.into_text()
     }
 
     pub(super) fn resource(&self, id: &str) -> Option<&Resource> {
@@ -114,37 +142,4 @@ fn collision(report: &mut Report, section: &str, name: &str) {
             format!("`{name}` is in both templates and differs"),
         )
         .help("give one of the two another name");
-}
-
-impl Serialize for Parts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("AWSTemplateFormatVersion", "2010-09-09")?;
-        if let Some(description) = &self.description {
-            map.serialize_entry("Description", description)?;
-        }
-        let sections = [
-            ("Parameters", &self.parameters),
-            ("Mappings", &self.mappings),
-            ("Conditions", &self.conditions),
-        ];
-        for (name, section) in sections {
-            if !section.is_empty() {
-                map.serialize_entry(name, section)?;
-            }
-        }
-        map.serialize_entry("Resources", &Resources(&self.resources))?;
-        if !self.outputs.is_empty() {
-            map.serialize_entry("Outputs", &self.outputs)?;
-        }
-        map.end()
-    }
-}
-
-struct Resources<'a>(&'a [(Text, Resource)]);
-
-impl Serialize for Resources<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, resource)| (id.as_ref(), resource)))
-    }
 }

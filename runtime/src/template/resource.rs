@@ -1,7 +1,9 @@
 //! One resource of a template.
 
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 
+use super::parts::read;
+use super::print::Printer;
 use crate::json::{Json, Object, Text};
 
 /// One resource of a template.
@@ -59,6 +61,31 @@ impl Resource {
         all.map(|(_, value)| value)
     }
 
+    pub(super) fn print(&self, printer: &mut Printer) {
+        printer.open('{');
+        printer.key("Type");
+        printer.text(&self.kind);
+        if let Some(condition) = &self.condition {
+            printer.key("Condition");
+            printer.text(condition);
+        }
+        if !self.depends_on.is_empty() {
+            printer.key("DependsOn");
+            printer.open('[');
+            for id in &self.depends_on {
+                printer.element();
+                printer.text(id);
+            }
+            printer.close(']');
+        }
+        for (key, value) in self.attributes.iter() {
+            printer.key(key);
+            printer.json(value);
+        }
+        printer.section("Properties", &self.properties);
+        printer.close('}');
+    }
+
     /// Makes the resource wait for another one, once.
     pub fn wait_for(&mut self, id: impl Into<Text>) {
         let id = id.into();
@@ -68,30 +95,11 @@ impl Resource {
     }
 }
 
+/// As it stands in a template.
 impl Serialize for Resource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("Type", self.kind.as_ref())?;
-        if let Some(condition) = &self.condition {
-            map.serialize_entry("Condition", condition.as_ref())?;
-        }
-        if !self.depends_on.is_empty() {
-            map.serialize_entry("DependsOn", &Names(&self.depends_on))?;
-        }
-        for (key, value) in self.attributes.iter() {
-            map.serialize_entry(key, value)?;
-        }
-        if !self.properties.is_empty() {
-            map.serialize_entry("Properties", &self.properties)?;
-        }
-        map.end()
-    }
-}
-
-struct Names<'a>(&'a [Text]);
-
-impl Serialize for Names<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(AsRef::as_ref))
+        let mut printer = Printer::new();
+        self.print(&mut printer);
+        read(&printer.into_text()).serialize(serializer)
     }
 }
