@@ -1,7 +1,5 @@
 //! What a role may do with the pool: `AWS::IAM::Policy`.
 
-use heck::{ToKebabCase as _, ToUpperCamelCase as _};
-
 use crate::block::block;
 use crate::cloudformation::CustomResource;
 use crate::function::{Reference, references};
@@ -10,6 +8,7 @@ use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{Given, List, Value};
 

@@ -1,7 +1,5 @@
 //! A group of users: `AWS::Cognito::UserPoolGroup`.
 
-use heck::{ToKebabCase as _, ToUpperCamelCase as _};
-
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{length, pattern, shorten, within};
@@ -9,6 +7,7 @@ use crate::pattern::{ROLE_ARN, VISIBLE};
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::Value;
 

@@ -35,6 +35,7 @@ pub mod resource_server;
 pub mod risk_configuration;
 pub mod rulebook;
 pub mod set;
+mod spelling;
 pub mod stack;
 pub mod suggest;
 pub mod template;

@@ -1,12 +1,11 @@
 //! A copy of the pool in another Region: `AWS::Cognito::UserPoolReplica`.
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, count, key, length};
 use crate::pattern::TAG_KEY;
 use crate::report::Report;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{Map, Value};
 

@@ -1,6 +1,6 @@
 //! An API with scopes of its own: `AWS::Cognito::UserPoolResourceServer`.
 
-use heck::{AsTitleCase, ToKebabCase as _, ToUpperCamelCase as _};
+use heck::AsTitleCase;
 
 use crate::block::block;
 use crate::function::sub;
@@ -11,6 +11,7 @@ use crate::pattern::{NAME, SCOPE, SCOPE_NAME};
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{Map, Value};
 

@@ -1,7 +1,5 @@
 //! The documents that users see before they sign up: `AWS::Cognito::Terms`.
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::client::OfClient;
 use crate::json::{Object, Text};
@@ -9,6 +7,7 @@ use crate::limit::{length, pattern};
 use crate::pattern::VISIBLE;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::Value;
 

@@ -5,8 +5,6 @@ mod route;
 pub(crate) use route::RULES as ROUTE_RULES;
 pub use route::{Route, Routes};
 
-use heck::{ToKebabCase as _, ToUpperCamelCase as _};
-
 use crate::block::{Block, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
@@ -15,6 +13,7 @@ use crate::literal::{ClientName, Content as _, Duration, words};
 use crate::pattern::ARN;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::suggest::list;
 use crate::value::{Given, List, Value};

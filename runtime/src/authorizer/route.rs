@@ -1,7 +1,5 @@
 //! Routes of an HTTP API that an authorizer guards: `AWS::ApiGatewayV2::Route`.
 
-use heck::ToUpperCamelCase as _;
-
 use super::Authorizer;
 use crate::block::block;
 use crate::function::{ending_in, reference};
@@ -10,6 +8,7 @@ use crate::limit::{count, length};
 use crate::literal::{Content as _, Scope};
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::suggest::suggest;
 use crate::value::{List, Value};

@@ -20,14 +20,13 @@ pub(crate) use rules::RULES;
 pub(crate) use tokens::RULES as TOKEN_RULES;
 pub use tokens::{RefreshTokenRotation, RotationFeature};
 
-use heck::{ToKebabCase as _, ToUpperCamelCase as _};
-
 use crate::block::{Meta, block};
 use crate::function::reference;
 use crate::identity_provider::IdentityProvider;
 use crate::json::{Json, Object, Text};
 use crate::limit::lasting;
 use crate::literal::{Attribute, Content as _, Duration, Provider, words};
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{List, Value};
 

@@ -1,7 +1,5 @@
 //! The DNS records of a domain of your own: `AWS::Route53::RecordSet`.
 
-use heck::ToUpperCamelCase as _;
-
 use super::address::is_custom;
 use crate::block::block;
 use crate::domain::Domain;
@@ -11,6 +9,7 @@ use crate::limit::{Pattern, length, pattern};
 use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::Emission;
 use crate::value::{Given, Value};
 

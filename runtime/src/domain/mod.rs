@@ -13,14 +13,13 @@ pub use certificate::SecurityPolicy;
 pub use failover::Failover;
 pub(crate) use failover::RULES as FAILOVER_RULES;
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::function::{branches, choice, condition, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{Given, Value};
 

@@ -1,7 +1,5 @@
 //! Claims that become tags of a session: `AWS::Cognito::IdentityPoolPrincipalTag`.
 
-use heck::ToUpperCamelCase as _;
-
 use super::IdentityPool;
 use crate::block::block;
 use crate::function::reference;
@@ -10,6 +8,7 @@ use crate::limit::{Bound, count, key, length, shorten};
 use crate::literal::Claim;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{Map, Value};
 

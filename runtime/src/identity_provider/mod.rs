@@ -7,8 +7,6 @@ mod settings;
 pub(crate) use name::RULES as NAME_RULES;
 pub(crate) use settings::RULES as SETTING_RULES;
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, count, length, pattern};
@@ -16,6 +14,7 @@ use crate::literal::{Claim, ProviderScope, words};
 use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{List, Map, Value};
 

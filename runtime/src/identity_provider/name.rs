@@ -1,13 +1,12 @@
 //! The name of an identity provider.
 
-use heck::ToUpperCamelCase as _;
-
 use super::IdentityProvider;
 use crate::json::{Json, Text};
 use crate::limit::Pattern;
 use crate::pattern::is_visible;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 
 /// `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`, of at most 32 characters.
 const PROVIDER_NAME: Pattern = Pattern {

@@ -5,13 +5,12 @@ mod asset;
 pub(crate) use asset::RULES as ASSET_RULES;
 pub use asset::{Asset, AssetCategory, AssetExtension, ColorMode};
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::client::OfClient;
 use crate::json::{Json, Object};
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::Value;
 

@@ -10,8 +10,6 @@ pub use takeover::{AccountTakeover, TakeoverAction, TakeoverResponse};
 
 use std::net::IpAddr;
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::block;
 use crate::client::OfClient;
 use crate::json::{Object, Text};
@@ -19,6 +17,7 @@ use crate::limit::{Pattern, count, pattern};
 use crate::literal::words;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{List, Value};
 

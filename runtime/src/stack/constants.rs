@@ -1,9 +1,8 @@
 //! The names a stack gives to the program: outputs, exports, scopes, groups, attributes, providers, clients.
 
-use heck::ToShoutySnakeCase as _;
-
 use crate::json::Text;
 use crate::place::Located;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 
 /// One module of constants.

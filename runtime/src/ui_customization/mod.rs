@@ -2,8 +2,6 @@
 
 mod css;
 
-use heck::ToUpperCamelCase as _;
-
 use crate::block::{Meta, block};
 use crate::client::OfClient;
 use crate::function::{condition, or};
@@ -11,6 +9,7 @@ use crate::json::{Json, Object, Text};
 use crate::limit::length;
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::suggest::{list, nearest};
 use crate::value::Value;

@@ -1,7 +1,5 @@
 //! The groups of a user: `AWS::Cognito::UserPoolUserToGroupAttachment`.
 
-use heck::ToUpperCamelCase as _;
-
 use super::User;
 use crate::function::{all, condition, not, or, reference};
 use crate::group::Group;
@@ -9,6 +7,7 @@ use crate::json::{Json, Object, Text};
 use crate::literal::{Content, Kind, Literal, NameTable, Raw};
 use crate::place::Located as _;
 use crate::set::Set;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::Given;
 

@@ -4,14 +4,13 @@ mod membership;
 
 pub use membership::GroupName;
 
-use heck::{ToKebabCase as _, ToUpperCamelCase as _};
-
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, key, length, pattern};
 use crate::literal::words;
 use crate::pattern::VISIBLE;
 use crate::report::Report;
+use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::user_pool::Triggers;
 use crate::value::{Given, List, Map, Value};
