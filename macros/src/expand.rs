@@ -191,7 +191,7 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
     let constants: Vec<TokenStream> = unique(&module.constants)
         .map(|constant| {
             let ident = Ident::new(&constant.ident, span_of(constant, places));
-            let (value, doc) = (constant.value.as_str(), &constant.doc);
+            let (value, doc) = (constant.value.as_str(), module.doc_of(constant));
             let docs = if let Some(docs) = places.docs(&constant.path) {
                 quote!(#docs #[doc = ""] #[doc = #doc])
             } else {

@@ -18,10 +18,15 @@ impl Place {
     /// The place of a block inside this one; an unnamed block has no segment of its own.
     pub fn child(&self, kind: &str, name: Option<&str>) -> Self {
         let dot = if self.0.is_empty() { "" } else { "." };
-        Self(match name {
-            Some(name) => Rc::from(format!("{}{dot}{kind}.{name}", self.0)),
-            None => Rc::from(format!("{}{dot}{kind}", self.0)),
-        })
+        Self(Rc::from(match name {
+            Some(name) => [self.as_str(), dot, kind, ".", name].concat(),
+            None => [self.as_str(), dot, kind].concat(),
+        }))
+    }
+
+    /// The path.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// The place of a setting of this block.

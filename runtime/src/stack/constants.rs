@@ -12,6 +12,8 @@ pub struct Module {
     pub name: &'static str,
     /// What its constants are.
     pub doc: &'static str,
+    /// What one of them is, before its text.
+    noun: &'static str,
     /// The constants.
     pub constants: Vec<Constant>,
 }
@@ -23,13 +25,25 @@ pub struct Constant {
     pub ident: String,
     /// The text it stands for.
     pub value: Text,
-    /// What it is, where the user wrote no documentation.
-    pub doc: String,
     /// The path of what declares it.
     pub path: String,
 }
 
 impl Module {
+    fn new(name: &'static str, doc: &'static str, noun: &'static str) -> Self {
+        Self {
+            name,
+            doc,
+            noun,
+            constants: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, value: Text, name: &str, path: String) {
+        let ident = ident(name);
+        self.constants.push(Constant { ident, value, path });
+    }
+
     /// The constant for what is called `name` inside the stack: `custom:tenant_id`, `mcp/access`.
     pub fn constant(&self, name: &str) -> Option<&Constant> {
         let own = name.rsplit(':').next().unwrap_or(name);
@@ -38,27 +52,18 @@ impl Module {
             .iter()
             .find(|constant| constant.ident == ident)
     }
-}
 
-impl Constant {
-    fn new(value: impl Into<Text>, name: &str, doc: impl Into<String>, path: String) -> Self {
-        Self {
-            ident: ident(name),
-            value: value.into(),
-            doc: doc.into(),
-            path,
-        }
+    /// What a constant is, where the user wrote no documentation.
+    pub fn doc_of(&self, constant: &Constant) -> String {
+        format!("The {} `{}`.", self.noun, constant.value)
     }
 }
 
 /// `custom:tenant-id` → `TENANT_ID`; what no identifier can start with gets an underscore before it.
 fn ident(name: &str) -> String {
-    let ident: String = name
-        .to_shouty_snake_case()
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
-        .collect();
-    match ident.chars().next() {
+    let mut ident = name.to_shouty_snake_case();
+    ident.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+    match ident.bytes().next() {
         Some(first) if !first.is_ascii_digit() => ident,
         _ => format!("_{ident}"),
     }
@@ -67,102 +72,55 @@ fn ident(name: &str) -> String {
 impl Stack {
     /// The modules of constants. A text that is not known yet has none.
     pub(crate) fn modules(&self, emission: &Emission) -> Vec<Module> {
-        let outputs = emission.outputs().iter().map(|(name, path)| {
-            Constant::new(
-                name.clone(),
-                name,
-                format!("The name of the output `{name}`."),
-                path.clone(),
-            )
-        });
-        let scopes = self.resource_server.iter().flat_map(|server| {
-            server.scope_names().map(move |(ident, scope, path)| {
-                Constant::new(
-                    scope.clone(),
-                    &format!("{}_{ident}", server.ident()),
-                    format!("The scope `{scope}`."),
-                    path,
-                )
-            })
-        });
-        let groups = self.group.iter().filter_map(|group| {
-            let name = group.name()?;
-            Some(Constant::new(
-                name.clone(),
-                group.ident(),
-                format!("The group `{name}`."),
-                group.path(),
-            ))
-        });
-        let attributes = self.pool().custom_attributes().map(|(name, path)| {
-            Constant::new(
-                format!("custom:{name}"),
-                name,
-                format!("The attribute `custom:{name}`."),
-                path,
-            )
-        });
-        let providers = self.identity_provider.iter().filter_map(|provider| {
-            let name = provider.name()?;
-            Some(Constant::new(
-                name.clone(),
-                provider.ident(),
-                format!("The identity provider `{name}`."),
-                provider.path(),
-            ))
-        });
-        let clients = self
-            .client
-            .iter()
-            .filter(|client| !client.ident().is_empty())
-            .filter_map(|client| {
-                let name = client.name()?;
-                Some(Constant::new(
-                    name.clone(),
-                    client.ident(),
-                    format!("The name of the client `{name}`."),
-                    client.path(),
-                ))
-            });
-        let modules: [(&'static str, &'static str, Vec<Constant>); 6] = [
-            (
-                "outputs",
-                "The names of the stack's outputs.",
-                outputs.collect(),
-            ),
-            (
-                "scopes",
-                "The OAuth scopes of the stack's resource servers.",
-                scopes.collect(),
-            ),
-            (
-                "groups",
-                "The names of the stack's groups.",
-                groups.collect(),
-            ),
-            (
-                "attributes",
-                "The custom attributes of users.",
-                attributes.collect(),
-            ),
-            (
-                "providers",
-                "The names of the stack's identity providers.",
-                providers.collect(),
-            ),
-            (
-                "clients",
-                "The names of the stack's app clients.",
-                clients.collect(),
-            ),
-        ];
-        modules
-            .into_iter()
-            .map(|(name, doc, constants)| Module {
-                name,
-                doc,
-                constants,
-            })
-            .collect()
+        let mut outputs = Module::new(
+            "outputs",
+            "The names of the stack's outputs.",
+            "name of the output",
+        );
+        for (name, path) in emission.outputs() {
+            outputs.add(name.clone(), name, path.clone());
+        }
+        let mut scopes = Module::new(
+            "scopes",
+            "The OAuth scopes of the stack's resource servers.",
+            "scope",
+        );
+        for server in &self.resource_server {
+            for (ident, scope, path) in server.scope_names() {
+                scopes.add(scope, &[server.ident(), "_", ident].concat(), path);
+            }
+        }
+        let mut groups = Module::new("groups", "The names of the stack's groups.", "group");
+        for group in &self.group {
+            if let Some(name) = group.name() {
+                groups.add(name, group.ident(), group.path());
+            }
+        }
+        let mut attributes =
+            Module::new("attributes", "The custom attributes of users.", "attribute");
+        for (name, path) in self.pool().custom_attributes() {
+            attributes.add(["custom:", name].concat().into(), name, path);
+        }
+        let mut providers = Module::new(
+            "providers",
+            "The names of the stack's identity providers.",
+            "identity provider",
+        );
+        for provider in &self.identity_provider {
+            if let Some(name) = provider.name() {
+                providers.add(name, provider.ident(), provider.path());
+            }
+        }
+        let mut clients = Module::new(
+            "clients",
+            "The names of the stack's app clients.",
+            "name of the client",
+        );
+        for client in &self.client {
+            if let Some(name) = client.name().filter(|_| !client.ident().is_empty()) {
+                clients.add(name, client.ident(), client.path());
+            }
+        }
+        vec![outputs, scopes, groups, attributes, providers, clients]
     }
 }
