@@ -168,7 +168,7 @@ pub fn condition(name: impl Into<Text>) -> Json {
 }
 
 fn call(function: &'static str, argument: impl Into<Json>) -> Json {
-    Object::new().with(function, argument).into()
+    Object::of(function, argument).into()
 }
 
 /// The name of the condition and both sides of an `Fn::If`.

@@ -336,6 +336,16 @@ impl Object {
         Self(Vec::new())
     }
 
+    /// An object that will have some entries.
+    pub(crate) fn with_capacity(entries: usize) -> Self {
+        Self(Vec::with_capacity(entries))
+    }
+
+    /// An object of one entry.
+    pub(crate) fn of(key: impl Into<Text>, value: impl Into<Json>) -> Self {
+        Self(vec![(key.into(), value.into())])
+    }
+
     /// Adds `value` under `key`, or replaces what stood there.
     pub fn insert(&mut self, key: impl Into<Text>, value: impl Into<Json>) {
         let (key, value) = (key.into(), value.into());

@@ -38,6 +38,13 @@ impl Place {
     }
 }
 
+/// A place whose path is known.
+impl From<String> for Place {
+    fn from(path: String) -> Self {
+        Self(Rc::from(path))
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -4,7 +4,6 @@ use crate::block::block;
 use crate::cloudformation::{function, is_literal};
 use crate::function::{join, reference};
 use crate::json::{Json, Object, Text};
-use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::Value;
@@ -90,6 +89,6 @@ impl Output {
             output.insert("Export", Object::new().with("Name", export));
         }
         output.set("Condition", self.meta.condition.json());
-        emission.output_object(name, self.path(), output);
+        emission.output_object(name, self.meta.place(), output);
     }
 }

@@ -77,8 +77,8 @@ impl Stack {
             "The names of the stack's outputs.",
             "name of the output",
         );
-        for (name, path) in emission.outputs() {
-            outputs.add(name.clone(), name, path.clone());
+        for (name, place) in emission.outputs() {
+            outputs.add(name.clone(), name, place.path());
         }
         let mut scopes = Module::new(
             "scopes",

@@ -4,7 +4,7 @@ use crate::block::{Meta, ReplacePolicy, ResourcePolicy};
 use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
 use crate::literal::Content;
-use crate::place::Located;
+use crate::place::Place;
 use crate::stack::Stack;
 use crate::template::{Resource, Template};
 use crate::terms::Document;
@@ -13,9 +13,9 @@ use crate::terms::Document;
 #[derive(Debug, Default)]
 pub struct Emission {
     template: Template,
-    outputs: Vec<(Text, String)>,
-    names: Vec<(Text, String)>,
-    sections: Vec<(Text, String)>,
+    outputs: Vec<(Text, Place)>,
+    names: Vec<(Text, Place)>,
+    sections: Vec<(Text, Place)>,
     own_ids: Vec<Text>,
 }
 
@@ -46,7 +46,7 @@ impl Emission {
                 resource.attributes.insert(key, policy);
             }
         }
-        self.add(id, meta.place().path(), resource)
+        self.add(id, meta.place().clone(), resource)
     }
 
     /// Adds a resource that belongs to a block without being the one the block is named after.
@@ -60,12 +60,12 @@ impl Emission {
         let mut resource = Resource::new(kind);
         resource.properties = properties;
         resource.condition = meta.condition.known().cloned();
-        self.add(id, meta.place().path(), resource)
+        self.add(id, meta.place().clone(), resource)
     }
 
-    /// Adds a resource; `path` is what it was declared by.
-    pub(crate) fn add(&mut self, id: Text, path: String, resource: Resource) -> &mut Resource {
-        self.names.push((id.clone(), path));
+    /// Adds a resource; `place` is what it was declared by.
+    pub(crate) fn add(&mut self, id: Text, place: Place, resource: Resource) -> &mut Resource {
+        self.names.push((id.clone(), place));
         self.template.push_resource(id, resource)
     }
 
@@ -85,16 +85,16 @@ impl Emission {
         let mut output = Object::new()
             .with("Description", description)
             .with("Value", value)
-            .with("Export", Object::new().with("Name", export));
+            .with("Export", Object::of("Name", export));
         if let Some(condition) = meta.condition.known() {
             output.insert("Condition", condition.clone());
         }
-        self.output_object(name, meta.place().path(), output);
+        self.output_object(name, meta.place(), output);
     }
 
     /// Adds an output as it is.
-    pub(crate) fn output_object(&mut self, name: Text, path: String, output: Object) {
-        self.outputs.push((name.clone(), path));
+    pub(crate) fn output_object(&mut self, name: Text, place: &Place, output: Object) {
+        self.outputs.push((name.clone(), place.clone()));
         self.template.outputs_mut().push(name, output);
     }
 
@@ -108,20 +108,20 @@ impl Emission {
         &mut self.template
     }
 
-    /// The outputs and the path of what declared each; a name that was made twice is there twice.
-    pub(crate) fn outputs(&self) -> &[(Text, String)] {
+    /// The outputs and the place of what declared each; a name that was made twice is there twice.
+    pub(crate) fn outputs(&self) -> &[(Text, Place)] {
         &self.outputs
     }
 
     /// Adds an entry of `Parameters`, whose names resources must not have.
     pub(crate) fn parameter(&mut self, meta: &Meta, name: Text, parameter: Object) {
-        self.names.push((name.clone(), meta.place().path()));
+        self.names.push((name.clone(), meta.place().clone()));
         self.template.parameters_mut().push(name, parameter);
     }
 
     /// Adds an entry of `Conditions`.
     pub(crate) fn condition(&mut self, meta: &Meta, name: Text, condition: Json) {
-        self.sections.push((name.clone(), meta.place().path()));
+        self.sections.push((name.clone(), meta.place().clone()));
         self.template.conditions_mut().push(name, condition);
     }
 
@@ -144,12 +144,12 @@ impl Emission {
 
     /// Adds an entry of `Mappings`.
     pub(crate) fn mapping(&mut self, meta: &Meta, name: Text, mapping: Json) {
-        self.sections.push((name.clone(), meta.place().path()));
+        self.sections.push((name.clone(), meta.place().clone()));
         self.template.mappings_mut().push(name, mapping);
     }
 
-    /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
-    pub(crate) fn names(&self) -> &[(Text, String)] {
+    /// The logical ids and parameters, with the place of what declared each; one that was made twice is there twice.
+    pub(crate) fn names(&self) -> &[(Text, Place)] {
         &self.names
     }
 
@@ -158,8 +158,8 @@ impl Emission {
         self.own_ids.contains(id)
     }
 
-    /// The conditions and mappings, with the path of what declared each.
-    pub(crate) fn sections(&self) -> &[(Text, String)] {
+    /// The conditions and mappings, with the place of what declared each.
+    pub(crate) fn sections(&self) -> &[(Text, Place)] {
         &self.sections
     }
 
@@ -199,8 +199,10 @@ impl Resource {
             Reference::Name(name) | Reference::Attribute(name, _) => name == &*id,
             Reference::Condition(_) | Reference::Mapping(_) => false,
         };
-        if self.values().flat_map(references).any(is_referred) {
-            return;
+        for value in self.values() {
+            if references(value).into_iter().any(is_referred) {
+                return;
+            }
         }
         let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),

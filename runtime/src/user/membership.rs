@@ -105,7 +105,7 @@ impl User {
                 .with("Username", reference(self.logical_id()))
                 .with("GroupName", membership.group);
             attachment.condition = exists;
-            emission.add(id, membership.path, attachment);
+            emission.add(id, membership.path.into(), attachment);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::cloudformation::is_literal;
 use crate::json::Text;
 use crate::pattern::each;
-use crate::place::Located as _;
+use crate::place::{Located as _, Place};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::rules::triggers::resources;
@@ -90,9 +90,9 @@ impl Stack {
 /// No two declarations make the same resource, output or constant.
 fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
     let mut conditions = Vec::new();
-    for (name, path) in emission.sections() {
-        if !path.starts_with("mapping.") {
-            conditions.push((name.as_str(), path.as_str()));
+    for (name, place) in emission.sections() {
+        if !place.as_str().starts_with("mapping.") {
+            conditions.push((name.as_str(), place.as_str()));
         }
     }
     let mut reported = Vec::new();
@@ -114,10 +114,10 @@ fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report
     }
 }
 
-fn texts(names: &[(Text, String)]) -> Vec<(&str, &str)> {
+fn texts(names: &[(Text, Place)]) -> Vec<(&str, &str)> {
     let mut texts = Vec::new();
-    for (name, path) in names {
-        texts.push((name.as_str(), path.as_str()));
+    for (name, place) in names {
+        texts.push((name.as_str(), place.as_str()));
     }
     texts
 }
@@ -177,7 +177,8 @@ fn shown(path: &str) -> String {
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     for names in [emission.names(), emission.outputs(), emission.sections()] {
-        for (name, path) in names {
+        for (name, place) in names {
+            let path = place.as_str();
             // Of conditions that is not established.
             let may_have_underscores = path.starts_with("condition.");
             let is_right = (1..=255).contains(&name.len())
@@ -229,7 +230,7 @@ fn nothing_depends_on_itself<'a>(
     report: &mut Report,
 ) {
     let dependencies = Dependencies::of(emission.template());
-    for (id, path) in emission.names() {
+    for (id, place) in emission.names() {
         if reported.contains(&id.as_str()) {
             continue;
         }
@@ -243,21 +244,22 @@ fn nothing_depends_on_itself<'a>(
                 format!("`{shown}` → `{first}` depend on each other")
             }
         };
-        let at = mendable(&circle, emission.names()).unwrap_or(path);
+        let at = mendable(&circle, emission.names()).unwrap_or(place);
         report
-            .error(&at, "cfn-no-circular", message)
+            .error(at, "cfn-no-circular", message)
             .help("leave one of the references out, for example by a resource policy of its own");
         reported.extend(circle);
     }
 }
 
 /// Where a circle can be mended: the user can do something about what they wrote in CloudFormation's spelling.
-fn mendable<'a>(circle: &[&str], names: &'a [(Text, String)]) -> Option<&'a str> {
+fn mendable<'a>(circle: &[&str], names: &'a [(Text, Place)]) -> Option<&'a Place> {
     for id in circle {
-        let is_own = |(known, path): &(Text, String)| known == id && path.starts_with("resource.");
+        let is_own =
+            |(known, place): &(Text, Place)| known == id && place.as_str().starts_with("resource.");
         if names.iter().any(is_own) {
-            let (_, path) = names.iter().find(|(known, _)| known == id)?;
-            return Some(path);
+            let (_, place) = names.iter().find(|(known, _)| known == id)?;
+            return Some(place);
         }
     }
     None
