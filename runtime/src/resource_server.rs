@@ -100,11 +100,8 @@ impl ResourceServer {
 
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| {
-            format!(
-                "CognitoUserPoolResourceServer{}",
-                self.ident().to_upper_camel_case()
-            )
-            .into()
+            let name = self.ident().to_upper_camel_case();
+            ["CognitoUserPoolResourceServer", &name].concat().into()
         })
     }
 
@@ -158,7 +155,7 @@ impl Stack {
     pub(crate) fn scope_json(&self, scope: &Scope) -> Json {
         match self.servers_of(scope.as_str()).first() {
             Some((server, name)) => match server.identifier_text() {
-                Some(identifier) => format!("{identifier}/{name}").into(),
+                Some(identifier) => [identifier.as_str(), "/", name].concat().into(),
                 None => sub(format!("${{{}}}/{name}", server.logical_id())),
             },
             None => Json::Text(scope.0.clone()),

@@ -111,7 +111,7 @@ impl Client {
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| match self.ident() {
             "" => "CognitoUserPoolClient".into(),
-            name => format!("AppClient{}", name.to_upper_camel_case()).into(),
+            name => ["AppClient", &name.to_upper_camel_case()].concat().into(),
         })
     }
 
@@ -138,7 +138,7 @@ impl Client {
     }
 
     fn properties(&self, stack: &Stack) -> Object {
-        let mut properties = Object::new();
+        let mut properties = Object::with_capacity(16);
         if self.meta.exact.is_set() || !self.ident().is_empty() {
             properties.insert(
                 "ClientName",
@@ -218,8 +218,10 @@ impl Client {
             ident => {
                 let name = self.name().unwrap_or_else(|| ident.to_kebab_case().into());
                 (
-                    format!("AppClientId{}", ident.to_upper_camel_case()).into(),
-                    format!("App client ID for {name}.").into(),
+                    ["AppClientId", &ident.to_upper_camel_case()]
+                        .concat()
+                        .into(),
+                    ["App client ID for ", name.as_str(), "."].concat().into(),
                 )
             }
         }

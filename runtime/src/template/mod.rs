@@ -74,16 +74,15 @@ impl Template {
 
     /// The template as indented JSON, ending in a line break.
     pub(crate) fn text(&self) -> &str {
-        self.text.get_or_init(|| {
-            let mut json = self.parts().print();
-            json.push('\n');
-            Cow::Owned(json)
-        })
+        self.text.get_or_init(|| Cow::Owned(self.parts().print()))
     }
 
     /// The template as indented JSON, ending in a line break.
     pub fn to_json(&self) -> String {
-        self.text().to_owned()
+        match self.text.get() {
+            Some(text) => text.to_string(),
+            None => self.parts().print(),
+        }
     }
 
     /// The template as a value of `serde_json`.

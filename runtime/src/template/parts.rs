@@ -44,7 +44,7 @@ impl Parts {
         parts
     }
 
-    /// The text of a template.
+    /// The text of a template, which ends in a line break.
     pub(super) fn print(&self) -> String {
         let mut printer = Printer::new();
         printer.open('{');
@@ -66,7 +66,7 @@ impl Parts {
         printer.close('}');
         printer.section("Outputs", &self.outputs);
         printer.close('}');
-        printer.into_text()
+        printer.into_text() + "\n"
     }
 
     pub(super) fn resource(&self, id: &str) -> Option<&Resource> {

@@ -47,7 +47,7 @@ fn standard(name: &str) -> Option<(&'static str, AttributeType)> {
 
 /// The names of the standard attributes.
 pub(crate) fn standard_names() -> Vec<&'static str> {
-    let mut names = Vec::new();
+    let mut names = Vec::with_capacity(STANDARD_ATTRIBUTES.len());
     for (name, _) in &STANDARD_ATTRIBUTES {
         names.push(*name);
     }
