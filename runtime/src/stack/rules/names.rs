@@ -191,12 +191,12 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     }
 }
 
-fn id_is_wrong(name: &Text, path: &String, emission: &Emission, report: &mut Report) {
+fn id_is_wrong(name: &Text, path: &str, emission: &Emission, report: &mut Report) {
     let own_id = path.path_of("logical_id");
     // One word in the source makes several names: once is enough.
     let is_told = report.violations().iter().any(|told| {
         ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
-            && [path.as_str(), own_id.as_str()].contains(&told.path())
+            && [path, own_id.as_str()].contains(&told.path())
     });
     if is_told {
         return;
@@ -208,13 +208,13 @@ fn id_is_wrong(name: &Text, path: &String, emission: &Emission, report: &mut Rep
         }
     }
     let place = if emission.is_own_id(name) {
-        &own_id
+        own_id.as_str()
     } else {
         path
     };
     report
         .error(
-            place,
+            &place,
             "cfn-logical-id",
             format!("`{name}` is no name for CloudFormation"),
         )
