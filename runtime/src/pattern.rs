@@ -137,6 +137,13 @@ pub(crate) fn each(text: &str, is_so: fn(char) -> bool) -> bool {
     text.chars().all(is_so)
 }
 
+/// Whether a text starts with a letter of ASCII.
+pub(crate) fn starts_with_letter(text: &str) -> bool {
+    text.bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+}
+
 /// Whether a text is an account id.
 pub fn is_account(text: &str) -> bool {
     text.len() == 12 && each(text, |c| c.is_ascii_digit())

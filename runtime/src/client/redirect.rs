@@ -1,7 +1,7 @@
 //! The addresses a browser returns to, after sign-in and after sign-out.
 
 use crate::limit::shorten;
-use crate::pattern::{VISIBLE, each};
+use crate::pattern::{VISIBLE, each, starts_with_letter};
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -61,7 +61,7 @@ pub(super) fn check(place: &dyn Located, written: &str, report: &mut Report) {
 impl<'a> Address<'a> {
     fn read(written: &'a str) -> Option<Self> {
         let (scheme, rest) = written.split_once(':')?;
-        let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        let is_scheme = starts_with_letter(scheme)
             && each(scheme, |c| c.is_ascii_alphanumeric() || "+.-".contains(c));
         if !is_scheme || rest.is_empty() {
             return None;

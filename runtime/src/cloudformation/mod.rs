@@ -25,7 +25,7 @@ pub(crate) fn is_literal<T>(value: &Value<T>, report: &mut Report) {
     }
 }
 
-fn given_is_literal<T>(given: &Given<T>, place: &impl Located, report: &mut Report) {
+fn given_is_literal<T>(given: &Given<T>, place: &dyn Located, report: &mut Report) {
     // A value that is looked up in a store stands in the template as a text.
     let is_function = match given {
         Given::Known(_) | Given::Later | Given::Intrinsic(Json::Text(_)) => false,
@@ -36,7 +36,7 @@ fn given_is_literal<T>(given: &Given<T>, place: &impl Located, report: &mut Repo
     }
 }
 
-fn no_function(place: &impl Located, report: &mut Report) {
+fn no_function(place: &dyn Located, report: &mut Report) {
     report
         .error(
             place,

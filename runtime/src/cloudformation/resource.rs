@@ -15,14 +15,14 @@ const TYPE: Pattern = Pattern {
     says: "a type of three parts, like `AWS::Lambda::Function`, or `Custom::` and a name",
     matches: |text| {
         let parts: Vec<&str> = text.split("::").collect();
-        let is_word = |part: &&str| !part.is_empty() && each(part, |c| c.is_ascii_alphanumeric());
+        let is_word = |part: &str| !part.is_empty() && each(part, |c| c.is_ascii_alphanumeric());
         match parts.as_slice() {
             ["Custom", name] => {
                 (1..=60).contains(&name.len())
                     && each(name, |c| c.is_ascii_alphanumeric() || "_@-".contains(c))
             }
             [organization, service, resource] | [organization, service, resource, "MODULE"] => {
-                [organization, service, resource].into_iter().all(is_word)
+                is_word(organization) && is_word(service) && is_word(resource)
             }
             _ => false,
         }

@@ -1,9 +1,10 @@
 //! What a type of provider needs and takes.
 
 use super::{IdentityProvider, ProviderType};
+use crate::block::Block;
 use crate::function::{Reference, references};
 use crate::literal::Literal;
-use crate::place::{AtKey, Located as _};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::Value;
@@ -113,17 +114,22 @@ impl IdentityProvider {
 
     /// A setting of another type has no effect.
     fn settings_belong_to_the_type(&self, kind: ProviderType, report: &mut Report) {
-        for detail in self.details() {
-            if detail.value.is_some() && !kind.accepts(detail.key) {
+        for part in &<dyn Block>::written(self) {
+            if kind.accepts(part.key) {
+                continue;
+            }
+            // What no type has is not a matter of types.
+            let others = ProviderType::accepting(part.key);
+            if !others.is_empty() {
                 report
                     .error(
-                        &AtKey::of(detail.place),
+                        part,
                         "idp-details-known-keys",
-                        format!("{} has no `{}`", kind.noun(), detail.key),
+                        format!("{} has no `{}`", kind.noun(), part.key),
                     )
                     .help(format!(
                         "leave it out; it belongs to {}",
-                        crate::suggest::list(&ProviderType::accepting(detail.key))
+                        crate::suggest::list(&others)
                     ));
             }
         }

@@ -88,9 +88,12 @@ fn is_of_the_pages(selector: &str) -> bool {
 
 /// The name that a text starts with.
 fn ident(text: &str) -> &str {
-    let is_part = |c: char| c.is_alphanumeric() || "-_".contains(c);
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    &text[..end]
+    for (at, c) in text.char_indices() {
+        if !c.is_alphanumeric() && c != '-' && c != '_' {
+            return &text[..at];
+        }
+    }
+    text
 }
 
 /// The style sheet without what may hold anything: comments, quoted texts, and all between parentheses or brackets.

@@ -33,9 +33,10 @@ const SENDER: Pattern = Pattern {
     says: "an address, like `noreply@acme.com` or `Acme <noreply@acme.com>`",
     matches: |text| {
         address(text).is_some_and(|(local, domain)| {
-            [local, domain].iter().all(|part| {
-                !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>".contains(c))
-            })
+            let is_part = |part: &str| {
+                !part.is_empty() && each(part, |c| !c.is_whitespace() && !"<>".contains(c))
+            };
+            is_part(local) && is_part(domain)
         })
     },
 };

@@ -3,7 +3,7 @@
 use crate::block::Meta;
 use crate::client::{OAuth, STANDARD_SCOPES};
 use crate::domain::Domain;
-use crate::pattern::each;
+use crate::pattern::{each, starts_with_letter};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -192,8 +192,7 @@ fn declaration(server: &str, scope: &str) -> String {
 
 /// Whether a text can be written as a name.
 fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && each(text, |c| c.is_ascii_alphanumeric() || c == '_')
+    starts_with_letter(text) && each(text, |c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether two blocks can be in one deployment: conditions may keep them apart.

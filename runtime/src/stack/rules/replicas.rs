@@ -4,7 +4,7 @@ use crate::json::Text;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
-use crate::user_pool::KeyType;
+use crate::user_pool::{Key, KeyType};
 
 impl Stack {
     /// The rulebook of this file.
@@ -44,32 +44,18 @@ impl Stack {
             return;
         }
         let key = pool.key.get();
-        let Some(arn) = key.map(|key| &key.kms_key_arn).filter(|arn| arn.is_set()) else {
-            let is_open = pool.is_existing()
-                || pool.meta.raw.is_set()
-                || key.is_some_and(|key| key.meta.raw.is_set() || key.key_type.is_unknown());
-            if !is_open {
-                report
-                    .error(replica, "replica-region", "a replica needs a multi-Region key of the pool")
-                    .help("add `key { kms_key_arn: \"arn:aws:kms:us-east-1:123456789012:key/mrk-…\" }` to `user_pool`");
-            }
-            return;
-        };
-        if key.is_some_and(|key| key.key_type.is(&KeyType::AwsOwned)) {
+        if let Some(key) = key
+            && key.kms_key_arn.is_set()
+        {
+            key_is_in_several_regions(key, report);
             return;
         }
-        let is_single = |arn: &str| {
-            arn.split_once(":key/")
-                .is_some_and(|(_, id)| !id.starts_with("mrk-"))
-        };
-        if arn.known().is_some_and(|arn| is_single(arn)) {
+        let is_open = pool.meta.raw.is_set()
+            || key.is_some_and(|key| key.meta.raw.is_set() || key.key_type.is_unknown());
+        if !is_open {
             report
-                .error(
-                    arn,
-                    "replica-region",
-                    "a pool with replicas needs a multi-Region key, and this one is in one Region only",
-                )
-                .help("write the ARN of a multi-Region key, whose id starts with `mrk-`");
+                .error(replica, "replica-region", "a replica needs a multi-Region key of the pool")
+                .help("add `key { kms_key_arn: \"arn:aws:kms:us-east-1:123456789012:key/mrk-…\" }` to `user_pool`");
         }
     }
 
@@ -86,6 +72,24 @@ impl Stack {
                 )
                 .help("move it to a stack of the replica's Region, with `user_pool \"us-east-1_…\"`, the id of the pool");
         }
+    }
+}
+
+/// The key of a pool with replicas is in several Regions, as its id tells.
+fn key_is_in_several_regions(key: &Key, report: &mut Report) {
+    let arn = &key.kms_key_arn;
+    let Some(known) = arn.known() else { return };
+    if let Some((_, id)) = known.split_once(":key/")
+        && !id.starts_with("mrk-")
+        && !key.key_type.is(&KeyType::AwsOwned)
+    {
+        report
+            .error(
+                arn,
+                "replica-region",
+                "a pool with replicas needs a multi-Region key, and this one is in one Region only",
+            )
+            .help("write the ARN of a multi-Region key, whose id starts with `mrk-`");
     }
 }
 
