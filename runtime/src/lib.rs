@@ -7,7 +7,6 @@
 //! * A value is unset, known, known later or a CloudFormation function: [`value`].
 //! * A rule points at what is wrong, and the report prints the path: [`report`], [`place`].
 
-mod asked;
 pub mod authorizer;
 mod base64;
 pub mod block;
@@ -25,8 +24,10 @@ pub mod limit;
 pub mod literal;
 pub mod log_delivery;
 pub mod managed_login_branding;
+mod names;
 pub mod pattern;
 pub mod place;
+mod possible;
 pub mod regional_configuration;
 mod replace;
 pub mod replica;

@@ -1,10 +1,10 @@
 //! What a client may do at the OAuth endpoints.
 
-use crate::asked::which;
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::{count, length, pattern};
 use crate::literal::{Scope, words};
+use crate::names::which;
 use crate::pattern::VISIBLE;
 use crate::place::Element;
 use crate::report::Report;

@@ -1,9 +1,9 @@
 //! Where a domain leads while the pool's region is down.
 
-use crate::asked::which;
 use crate::block::block;
 use crate::json::{Object, Text};
 use crate::limit::length;
+use crate::names::which;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::list;

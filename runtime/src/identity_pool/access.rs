@@ -1,13 +1,13 @@
 //! What users may do: the roles of an identity pool.
 
 use super::{IdentityPool, Policy, tag_list};
-use crate::asked::which;
 use crate::block::block;
 use crate::function::choice;
 use crate::function::{get_att, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, Pattern, count, key, lasting, length, pattern};
 use crate::literal::Duration;
+use crate::names::which;
 use crate::pattern::{ARN, ROLE_ARN, TAG_KEY, each};
 use crate::report::Report;
 use crate::rulebook::rules;

@@ -1,12 +1,12 @@
 //! Which role a signed-in user gets, by groups or by claims.
 
 use super::IdentityPool;
-use crate::asked::which;
 use crate::block::block;
 use crate::function::{join, reference};
 use crate::json::{Json, Object, Text};
 use crate::limit::{length, pattern};
 use crate::literal::{Claim, words};
+use crate::names::which;
 use crate::pattern::{ROLE_ARN, VISIBLE};
 use crate::report::Report;
 use crate::rulebook::rules;

@@ -1,10 +1,10 @@
 //! An image of the managed login pages.
 
-use crate::asked::which;
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::{Content as _, words};
+use crate::names::which;
 use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;

@@ -1,6 +1,6 @@
 //! What groups ask of each other.
 
-use crate::asked::Taken;
+use crate::names::Taken;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;

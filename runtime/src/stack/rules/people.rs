@@ -3,8 +3,8 @@
 mod attributes;
 mod form;
 
-use crate::asked::Taken;
 use crate::limit::shorten;
+use crate::names::Taken;
 use crate::pattern::VISIBLE;
 use crate::place::Located;
 use crate::report::Report;

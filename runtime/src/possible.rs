@@ -1,22 +1,8 @@
-//! What more than one rule asks of settings and blocks.
+//! What may come to stand for a setting: both sides of each choice, as far as that is known.
 
-use crate::block::{Block, Many, Meta};
-use crate::limit::{Limit, Subject, check_value};
 use crate::literal::Content;
 use crate::place::{Element, Located};
-use crate::report::Report;
 use crate::value::{Given, List, Value, View, Viewed};
-
-/// The names of the parts that are so: `which(&[("claim", !self.claim.is_set()), …])`.
-pub(crate) fn which(parts: &[(&'static str, bool)]) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for (name, is_so) in parts {
-        if *is_so {
-            names.push(*name);
-        }
-    }
-    names
-}
 
 impl<T> Value<T> {
     /// Every known value that the setting may come to have.
@@ -92,6 +78,14 @@ impl Located for Possible<'_> {
 }
 
 impl<T: Content> List<T> {
+    /// The elements that are known, as they were written.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        match self.given() {
+            Some(given) => known_texts(given),
+            None => Vec::new(),
+        }
+    }
+
     /// Every text that may come to be an element, each with its place.
     pub(crate) fn possible(&self) -> Vec<(Possible<'_>, &str)> {
         let mut found = Vec::new();
@@ -128,65 +122,16 @@ fn add_elements<'a>(
     }
 }
 
-impl<T: Content> List<T> {
-    /// The elements that are known, as they were written.
-    pub(crate) fn texts(&self) -> Vec<&str> {
-        let mut texts = Vec::new();
-        for (_, known) in self.known() {
-            texts.extend(known.text());
-        }
-        texts
-    }
-}
-
-impl<B: Block> Many<B> {
-    /// The block with a name.
-    pub(crate) fn called(&self, name: &str) -> Option<&B> {
-        self.iter()
-            .find(|block| block.meta_ref().name.as_deref().unwrap_or_default() == name)
-    }
-
-    /// The names of the blocks.
-    pub(crate) fn names(&self) -> Vec<&str> {
-        let mut names = Vec::new();
-        for block in self {
-            names.push(block.meta_ref().name.as_deref().unwrap_or_default());
-        }
-        names
-    }
-}
-
-/// The names that are taken, and by which blocks.
-#[derive(Default)]
-pub(crate) struct Taken<'a>(Vec<(String, &'a str)>);
-
-impl<'a> Taken<'a> {
-    /// The block that has the name already; otherwise `block` has it from now on.
-    pub(crate) fn by(&mut self, name: &str, block: &'a str) -> Option<&'a str> {
-        for (taken, by) in &self.0 {
-            if taken == name {
-                return Some(by);
+fn known_texts(list: &dyn Viewed) -> Vec<&str> {
+    let mut texts = Vec::new();
+    if let View::Known(items) = list.view() {
+        for at in 0..items.size() {
+            if let Some(item) = items.item(at)
+                && let View::Known(value) = item.view()
+            {
+                texts.extend(value.text());
             }
         }
-        self.0.push((name.to_owned(), block));
-        None
     }
-}
-
-impl Meta {
-    /// Where a block got its name: after `=`, or by being called so.
-    pub(crate) fn place_of_name(&self) -> &dyn Located {
-        if self.exact.is_set() {
-            &self.exact
-        } else {
-            &self.place
-        }
-    }
-
-    /// The name that stands after `=`, which messages call `noun`, keeps to limits.
-    pub(crate) fn check_exact(&self, limits: &[Limit], noun: &str, report: &mut Report) {
-        for name in self.exact.leaves() {
-            check_value(limits, name, &self.exact, Subject::Value(noun), report);
-        }
-    }
+    texts
 }
