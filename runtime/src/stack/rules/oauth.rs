@@ -12,15 +12,15 @@ use crate::suggest::suggest;
 impl Stack {
     /// The rulebook of this file.
     pub(super) fn oauth_rules(&self, report: &mut Report) {
-        let mut oauth = Vec::new();
         for client in &self.client {
-            oauth.extend(client.oauth.get());
+            if let Some(oauth) = client.oauth.get() {
+                self.scopes_exist(oauth, report);
+            }
         }
-        for oauth in &oauth {
-            self.scopes_exist(oauth, report);
-        }
-        for oauth in &oauth {
-            self.scopes_are_short_enough(oauth, report);
+        for client in &self.client {
+            if let Some(oauth) = client.oauth.get() {
+                self.scopes_are_short_enough(oauth, report);
+            }
         }
         self.identifiers_differ(report);
         self.domains_differ_in_kind(report);
