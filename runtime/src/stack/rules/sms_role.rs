@@ -108,14 +108,21 @@ fn role_trusts_cognito(
     let Some(trust) = trust.and_then(Given::known).filter(|trust| !is_open(trust)) else {
         return;
     };
-    // The external ids that each statement for Cognito asks for.
-    let mut asked: Vec<Vec<&str>> = Vec::new();
+    let (mut is_trusted, mut asks_for_none, mut is_met) = (false, false, false);
+    let mut first = None;
     for statement in statements(trust) {
-        if trusts_cognito(statement) {
-            asked.push(external_ids(statement));
+        if !trusts_cognito(statement) {
+            continue;
         }
+        is_trusted = true;
+        let ids = external_ids(statement);
+        asks_for_none |= ids.is_empty();
+        if let Some(own) = external_id.known() {
+            is_met |= ids.contains(&own.as_str());
+        }
+        first = first.or(ids.first().copied());
     }
-    if asked.is_empty() {
+    if !is_trusted {
         report
             .error(
                 arn,
@@ -125,16 +132,15 @@ fn role_trusts_cognito(
             .help("allow `sts:AssumeRole` to the service `cognito-idp.amazonaws.com` in its `AssumeRolePolicyDocument`");
         return;
     }
-    let Some(first) = asked.iter().find_map(|ids| ids.first()) else {
+    let Some(first) = first.filter(|_| !asks_for_none) else {
         return;
     };
-    let is_met = |id: &str| asked.iter().any(|ids| ids.is_empty() || ids.contains(&id));
     let (place, message) = match external_id.given() {
-        None if asked.iter().all(|ids| !ids.is_empty()) => (
+        None => (
             arn,
             format!("the role `{}` asks for an external id", role.ident()),
         ),
-        Some(Given::Known(id)) if !is_met(id) => (
+        Some(Given::Known(id)) if !is_met => (
             external_id,
             format!(
                 "the role `{}` asks for another external id than `{id}`",
