@@ -77,8 +77,8 @@ impl Stack {
             "The names of the stack's outputs.",
             "name of the output",
         );
-        for (name, place) in emission.outputs() {
-            outputs.add(name.clone(), name, place.path());
+        for (name, path) in emission.outputs() {
+            outputs.add(name.to_owned().into(), name, path.to_owned());
         }
         let mut scopes = Module::new(
             "scopes",

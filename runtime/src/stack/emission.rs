@@ -9,12 +9,13 @@ use crate::stack::Stack;
 use crate::template::{Resource, Template};
 use crate::terms::Document;
 
-/// The template, and where each of its names was declared.
+/// The template, and the place of what declared each of its parts, in the same order.
 #[derive(Debug, Default)]
 pub struct Emission {
     template: Template,
-    outputs: Vec<(Text, Place)>,
-    names: Vec<(Text, Place)>,
+    parameters: Vec<Place>,
+    resources: Vec<Place>,
+    outputs: Vec<Place>,
     sections: Vec<(Text, Place)>,
     own_ids: Vec<Text>,
 }
@@ -65,7 +66,7 @@ impl Emission {
 
     /// Adds a resource; `place` is what it was declared by.
     pub(crate) fn add(&mut self, id: Text, place: Place, resource: Resource) -> &mut Resource {
-        self.names.push((id.clone(), place));
+        self.resources.push(place);
         self.template.push_resource(id, resource)
     }
 
@@ -94,7 +95,7 @@ impl Emission {
 
     /// Adds an output as it is.
     pub(crate) fn output_object(&mut self, name: Text, place: &Place, output: Object) {
-        self.outputs.push((name.clone(), place.clone()));
+        self.outputs.push(place.clone());
         self.template.outputs_mut().push(name, output);
     }
 
@@ -108,14 +109,18 @@ impl Emission {
         &mut self.template
     }
 
-    /// The outputs and the place of what declared each; a name that was made twice is there twice.
-    pub(crate) fn outputs(&self) -> &[(Text, Place)] {
-        &self.outputs
+    /// The outputs and the path of what declared each; a name that was made twice is there twice.
+    pub(crate) fn outputs(&self) -> Vec<(&str, &str)> {
+        let mut outputs = Vec::with_capacity(self.outputs.len());
+        for ((name, _), place) in self.template.outputs().iter().zip(&self.outputs) {
+            outputs.push((name, place.as_str()));
+        }
+        outputs
     }
 
     /// Adds an entry of `Parameters`, whose names resources must not have.
     pub(crate) fn parameter(&mut self, meta: &Meta, name: Text, parameter: Object) {
-        self.names.push((name.clone(), meta.place().clone()));
+        self.parameters.push(meta.place().clone());
         self.template.parameters_mut().push(name, parameter);
     }
 
@@ -148,19 +153,30 @@ impl Emission {
         self.template.mappings_mut().push(name, mapping);
     }
 
-    /// The logical ids and parameters, with the place of what declared each; one that was made twice is there twice.
-    pub(crate) fn names(&self) -> &[(Text, Place)] {
-        &self.names
+    /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
+    pub(crate) fn names(&self) -> Vec<(&str, &str)> {
+        let mut names = Vec::with_capacity(self.parameters.len() + self.resources.len());
+        for ((name, _), place) in self.template.parameters().iter().zip(&self.parameters) {
+            names.push((name, place.as_str()));
+        }
+        for ((id, _), place) in self.template.resources().zip(&self.resources) {
+            names.push((id, place.as_str()));
+        }
+        names
     }
 
     /// Whether a logical id was written, `#[logical_id = "…"]`.
-    pub(crate) fn is_own_id(&self, id: &Text) -> bool {
-        self.own_ids.contains(id)
+    pub(crate) fn is_own_id(&self, id: &str) -> bool {
+        self.own_ids.iter().any(|own| own == id)
     }
 
-    /// The conditions and mappings, with the place of what declared each.
-    pub(crate) fn sections(&self) -> &[(Text, Place)] {
-        &self.sections
+    /// The conditions and mappings, with the path of what declared each.
+    pub(crate) fn sections(&self) -> Vec<(&str, &str)> {
+        let mut sections = Vec::with_capacity(self.sections.len());
+        for (name, place) in &self.sections {
+            sections.push((name.as_str(), place.as_str()));
+        }
+        sections
     }
 
     /// The finished template.

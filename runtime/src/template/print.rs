@@ -6,6 +6,19 @@ use std::fmt::Write as _;
 
 use crate::json::{Json, Object};
 
+/// Which bytes do not stand for themselves in a text.
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escaped[byte] = true;
+        byte += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
+
 /// Indented JSON while it is written.
 pub(super) struct Printer {
     text: String,
@@ -65,10 +78,7 @@ impl Printer {
 
     /// Writes a text in quotes.
     pub(super) fn text(&mut self, text: &str) {
-        // Not `any`, which looks at one byte at a time.
-        let is_escaped = |byte| matches!(byte, ..b' ' | b'"' | b'\\');
-        let escapes = |found, byte| found | u8::from(is_escaped(byte));
-        if text.bytes().fold(0, escapes) > 0 {
+        if text.bytes().any(|byte| ESCAPED[usize::from(byte)]) {
             let quoted = serde_json::to_string(text).unwrap_or_default();
             self.text.push_str(&quoted);
         } else {
