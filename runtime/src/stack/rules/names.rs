@@ -1,9 +1,8 @@
 //! Names that collide, dependencies in a circle, and CloudFormation's own limits.
 
 use crate::cloudformation::is_literal;
-use crate::json::Text;
 use crate::pattern::each;
-use crate::place::{Located as _, Place};
+use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::rules::triggers::resources;
@@ -90,19 +89,14 @@ impl Stack {
 /// No two declarations make the same resource, output or constant.
 fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
     let mut conditions = Vec::new();
-    for (name, place) in emission.sections() {
-        if !place.as_str().starts_with("mapping.") {
-            conditions.push((name.as_str(), place.as_str()));
+    for (name, path) in emission.sections() {
+        if !path.starts_with("mapping.") {
+            conditions.push((name, path));
         }
     }
     let mut reported = Vec::new();
-    names_differ("name `", &texts(emission.names()), &mut reported, report);
-    names_differ(
-        "output `",
-        &texts(emission.outputs()),
-        &mut reported,
-        report,
-    );
+    names_differ("name `", &emission.names(), &mut reported, report);
+    names_differ("output `", &emission.outputs(), &mut reported, report);
     names_differ("condition `", &conditions, &mut reported, report);
     for module in modules {
         let mut constants = Vec::new();
@@ -112,14 +106,6 @@ fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report
         let what = format!("constant `{}::", module.name);
         names_differ(&what, &constants, &mut reported, report);
     }
-}
-
-fn texts(names: &[(Text, Place)]) -> Vec<(&str, &str)> {
-    let mut texts = Vec::new();
-    for (name, place) in names {
-        texts.push((name.as_str(), place.as_str()));
-    }
-    texts
 }
 
 /// No two of `names` are the same, unless one block declares them both; `reported` are the blocks that collide.
@@ -177,8 +163,7 @@ fn shown(path: &str) -> String {
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     for names in [emission.names(), emission.outputs(), emission.sections()] {
-        for (name, place) in names {
-            let path = place.as_str();
+        for (name, path) in names {
             // Of conditions that is not established.
             let may_have_underscores = path.starts_with("condition.");
             let is_right = (1..=255).contains(&name.len())
@@ -191,7 +176,7 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     }
 }
 
-fn id_is_wrong(name: &Text, path: &str, emission: &Emission, report: &mut Report) {
+fn id_is_wrong(name: &str, path: &str, emission: &Emission, report: &mut Report) {
     let own_id = path.path_of("logical_id");
     // One word in the source makes several names: once is enough.
     let is_told = report.violations().iter().any(|told| {
@@ -202,7 +187,7 @@ fn id_is_wrong(name: &Text, path: &str, emission: &Emission, report: &mut Report
         return;
     }
     let mut fixed = String::new();
-    for c in heck::AsUpperCamelCase(name.as_str()).to_string().chars() {
+    for c in heck::AsUpperCamelCase(name).to_string().chars() {
         if c.is_ascii_alphanumeric() {
             fixed.push(c);
         }
@@ -230,8 +215,9 @@ fn nothing_depends_on_itself<'a>(
     report: &mut Report,
 ) {
     let dependencies = Dependencies::of(emission.template());
-    for (id, place) in emission.names() {
-        if reported.contains(&id.as_str()) {
+    let names = emission.names();
+    for (id, path) in &names {
+        if reported.contains(id) {
             continue;
         }
         let Some(circle) = dependencies.circle(id) else {
@@ -244,22 +230,21 @@ fn nothing_depends_on_itself<'a>(
                 format!("`{shown}` → `{first}` depend on each other")
             }
         };
-        let at = mendable(&circle, emission.names()).unwrap_or(place);
+        let at = mendable(&circle, &names).unwrap_or(path);
         report
-            .error(at, "cfn-no-circular", message)
+            .error(&at, "cfn-no-circular", message)
             .help("leave one of the references out, for example by a resource policy of its own");
         reported.extend(circle);
     }
 }
 
 /// Where a circle can be mended: the user can do something about what they wrote in CloudFormation's spelling.
-fn mendable<'a>(circle: &[&str], names: &'a [(Text, Place)]) -> Option<&'a Place> {
+fn mendable<'a>(circle: &[&str], names: &[(&str, &'a str)]) -> Option<&'a str> {
     for id in circle {
-        let is_own =
-            |(known, place): &(Text, Place)| known == id && place.as_str().starts_with("resource.");
+        let is_own = |(known, path): &(&str, &str)| known == id && path.starts_with("resource.");
         if names.iter().any(is_own) {
-            let (_, place) = names.iter().find(|(known, _)| known == id)?;
-            return Some(place);
+            let (_, path) = names.iter().find(|(known, _)| known == id)?;
+            return Some(path);
         }
     }
     None
