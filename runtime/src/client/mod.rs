@@ -217,10 +217,9 @@ impl Client {
             ),
             ident => {
                 let name = self.name().unwrap_or_else(|| ident.to_kebab_case().into());
+                let camel = ident.to_upper_camel_case();
                 (
-                    ["AppClientId", &ident.to_upper_camel_case()]
-                        .concat()
-                        .into(),
+                    ["AppClientId", &camel].concat().into(),
                     ["App client ID for ", name.as_str(), "."].concat().into(),
                 )
             }
