@@ -9,6 +9,7 @@ use crate::template::Template;
 /// The names a stack declares, for the references in it.
 #[derive(Debug)]
 pub struct Declared {
+    // Each is sorted by name.
     parameters: Vec<String>,
     resources: Vec<(String, String)>,
     conditions: Vec<String>,
@@ -69,16 +70,26 @@ const ATTRIBUTES: [(&str, &[&str]); 26] = [
 impl Declared {
     /// The names in a template.
     pub(crate) fn of(template: &Template) -> Self {
-        let keys = |section: &Object| section.iter().map(|(key, _)| key.to_owned()).collect();
+        let mut resources = Vec::with_capacity(template.resources().len());
+        for (id, resource) in template.resources() {
+            resources.push((id.to_owned(), resource.kind().to_owned()));
+        }
+        resources.sort_by(|(a, _), (b, _)| a.cmp(b));
         Self {
             parameters: keys(template.parameters()),
-            resources: template
-                .resources()
-                .map(|(id, resource)| (id.to_owned(), resource.kind().to_owned()))
-                .collect(),
+            resources,
             conditions: keys(template.conditions()),
             mappings: keys(template.mappings()),
         }
+    }
+
+    /// The type of a resource.
+    fn kind(&self, id: &str) -> Option<&str> {
+        let at = self
+            .resources
+            .partition_point(|(known, _)| known.as_str() < id);
+        let (known, kind) = self.resources.get(at)?;
+        (known == id).then_some(kind)
     }
 
     /// Every reference in the finished template resolves.
@@ -106,41 +117,27 @@ impl Declared {
     }
 
     /// Whether a reference resolves; otherwise the fact and what to write.
-    pub fn resolve(&self, reference: Reference<'_>) -> Result<(), (&'static str, String, String)> {
+    pub fn resolve(&self, reference: Reference<'_>) -> Result<(), Unresolved> {
         match reference {
+            Reference::Name(name) if PSEUDO.contains(&name) => Ok(()),
+            Reference::Name(name) if name.starts_with("AWS::") => {
+                Err(missing("pseudo parameter", name, &PSEUDO, String::new()))
+            }
             Reference::Name(name) => {
-                let known = self
-                    .parameters
-                    .iter()
-                    .chain(self.resources.iter().map(|(id, _)| id))
-                    .map(String::as_str);
-                if name.starts_with("AWS::") {
-                    return found(
-                        "cfn-reference",
-                        PSEUDO.contains(&name),
-                        "pseudo parameter",
-                        name,
-                        PSEUDO,
-                        String::new,
-                    );
+                if has(&self.parameters, name) || self.kind(name).is_some() {
+                    return Ok(());
                 }
-                found(
-                    "cfn-reference",
-                    known.clone().any(|known| known == name),
-                    "parameter or resource",
-                    name,
-                    known,
-                    || format!("declare it: `parameter {name}: String,`"),
-                )
+                let mut known = texts(&self.parameters);
+                known.extend(self.ids());
+                let help = format!("declare it: `parameter {name}: String,`");
+                Err(missing("parameter or resource", name, &known, help))
             }
             Reference::Attribute(name, attribute) => {
-                let Some((_, kind)) = self.resources.iter().find(|(id, _)| id == name) else {
-                    let known = self.resources.iter().map(|(id, _)| id.as_str());
-                    return found("cfn-reference", false, "resource", name, known, || {
-                        format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`")
-                    });
+                let Some(kind) = self.kind(name) else {
+                    let help = format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`");
+                    return Err(missing("resource", name, &self.ids(), help));
                 };
-                match ATTRIBUTES.iter().find(|(known, _)| known == kind) {
+                match ATTRIBUTES.iter().find(|(known, _)| *known == kind) {
                     Some((_, attributes)) if !attributes.contains(&attribute) => Err((
                         "cfn-getatt-valid",
                         format!("`{name}` has no attribute `{attribute}`"),
@@ -149,48 +146,56 @@ impl Declared {
                     _ => Ok(()),
                 }
             }
+            Reference::Condition(name) if has(&self.conditions, name) => Ok(()),
             Reference::Condition(name) => {
-                let known = self.conditions.iter().map(String::as_str);
-                found(
-                    "cfn-reference",
-                    known.clone().any(|known| known == name),
-                    "condition",
-                    name,
-                    known,
-                    || format!("declare it: `condition {name}: ref Stage == \"prod\",`"),
-                )
+                let help = format!("declare it: `condition {name}: ref Stage == \"prod\",`");
+                Err(missing("condition", name, &texts(&self.conditions), help))
             }
+            Reference::Mapping(name) if has(&self.mappings, name) => Ok(()),
             Reference::Mapping(name) => {
-                let known = self.mappings.iter().map(String::as_str);
-                found(
-                    "cfn-reference",
-                    known.clone().any(|known| known == name),
-                    "mapping",
-                    name,
-                    known,
-                    || format!("declare it: `mapping {name} {{ … }}`"),
-                )
+                let help = format!("declare it: `mapping {name} {{ … }}`");
+                Err(missing("mapping", name, &texts(&self.mappings), help))
             }
         }
     }
+
+    fn ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for (id, _) in &self.resources {
+            ids.push(id.as_str());
+        }
+        ids
+    }
 }
 
-fn found<'a>(
-    rule: &'static str,
-    is_found: bool,
-    what: &str,
-    name: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    declare: impl FnOnce() -> String,
-) -> Result<(), (&'static str, String, String)> {
-    if is_found {
-        return Ok(());
-    }
-    let near = suggest(name, known);
+/// The rule that a reference breaks, the fact, and what to write.
+type Unresolved = (&'static str, String, String);
+
+fn missing(what: &str, name: &str, known: &[&str], declare: String) -> Unresolved {
+    let near = suggest(name, known.iter().copied());
     let help = if near.starts_with("did you mean") {
         near
     } else {
-        declare()
+        declare
     };
-    Err((rule, format!("no {what} `{name}` in this stack"), help))
+    let fact = format!("no {what} `{name}` in this stack");
+    ("cfn-reference", fact, help)
+}
+
+fn keys(section: &Object) -> Vec<String> {
+    let mut keys = Vec::with_capacity(section.len());
+    for (key, _) in section.iter() {
+        keys.push(key.to_owned());
+    }
+    keys.sort_unstable();
+    keys
+}
+
+fn texts(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+fn has(names: &[String], name: &str) -> bool {
+    let found = names.binary_search_by(|known| known.as_str().cmp(name));
+    found.is_ok()
 }
