@@ -256,6 +256,8 @@ struct Dependencies<'a> {
     ids: Vec<&'a str>,
     /// Where among them stands what each waits for.
     waited_for: Vec<Vec<usize>>,
+    /// Which of them no circle goes through: those that wait only for such.
+    is_free: Vec<bool>,
 }
 
 impl<'a> Dependencies<'a> {
@@ -281,12 +283,20 @@ impl<'a> Dependencies<'a> {
                 waited_for[position] = found;
             }
         }
-        Self { ids, waited_for }
+        let is_free = free(&waited_for);
+        Self {
+            ids,
+            waited_for,
+            is_free,
+        }
     }
 
     /// The shortest way from a resource back to itself.
     fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
         let start = position(&self.ids, id)?;
+        if self.is_free[start] {
+            return None;
+        }
         let mut before: Vec<Option<usize>> = vec![None; self.ids.len()];
         let mut reached = vec![start];
         let mut at = 0;
@@ -316,6 +326,21 @@ impl<'a> Dependencies<'a> {
         way.reverse();
         way
     }
+}
+
+fn free(waited_for: &[Vec<usize>]) -> Vec<bool> {
+    let mut is_free = vec![false; waited_for.len()];
+    let mut is_changed = true;
+    while is_changed {
+        is_changed = false;
+        for (at, waited_for) in waited_for.iter().enumerate() {
+            if !is_free[at] && waited_for.iter().all(|next| is_free[*next]) {
+                is_free[at] = true;
+                is_changed = true;
+            }
+        }
+    }
+    is_free
 }
 
 fn position(ids: &[&str], id: &str) -> Option<usize> {
