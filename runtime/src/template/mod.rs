@@ -1,7 +1,8 @@
 //! A CloudFormation template: what a stack becomes.
 //!
 //! Most templates are made to be printed once. One in which all is known when the program is compiled is therefore its text,
-//! and is taken apart only for whoever looks into it; one that is made when the program runs becomes text only once.
+//! and is taken apart only for whoever looks into it; one that is made when the program runs becomes text
+//! when it is asked for it.
 
 mod parts;
 mod print;
@@ -35,7 +36,7 @@ use parts::Parts;
 /// ```
 #[derive(Clone, Default)]
 pub struct Template {
-    /// Unset where nobody asked for it since the last change.
+    /// Unset where nobody looked at it since the last change; who takes it away leaves none here.
     text: OnceLock<Cow<'static, str>>,
     /// Unset where nobody looked into the text.
     parts: OnceLock<Parts>,

@@ -1,4 +1,4 @@
-//! The text of a template: what `serde_json::to_string_pretty` writes, in a third of its time.
+//! The text of a template: what `serde_json::to_string_pretty` writes, in half its time.
 //!
 //! Lines start with the same few indentations, and hardly any text has something to escape in it.
 
