@@ -182,7 +182,10 @@ impl<T> Value<T> {
 impl<T: PartialEq> Value<T> {
     /// Whether the value is known to be `value`.
     pub fn is(&self, value: &T) -> bool {
-        self.known() == Some(value)
+        match self.known() {
+            Some(known) => known == value,
+            None => false,
+        }
     }
 }
 
@@ -238,7 +241,14 @@ impl<T> List<T> {
     pub fn is_known(&self) -> bool {
         match self.0.given() {
             None => true,
-            Some(Given::Known(items)) => items.iter().all(|item| item.known().is_some()),
+            Some(Given::Known(items)) => {
+                for item in items {
+                    if item.known().is_none() {
+                        return false;
+                    }
+                }
+                true
+            }
             Some(_) => false,
         }
     }
@@ -312,8 +322,12 @@ impl<'a, T> Iterator for KnownElements<'a, T> {
 impl<T: PartialEq> List<T> {
     /// Whether `value` is known to be an element.
     pub fn contains(&self, value: &T) -> bool {
-        let mut elements = self.elements();
-        elements.any(|element| element.given.known() == Some(value))
+        for (_, known) in self.known() {
+            if known == value {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether `value` is known to be missing: not unless each element is known.
@@ -333,7 +347,13 @@ impl<T> List<T> {
     /// The same, where an element's text in the template is not the one in the source.
     pub fn json_with(&self, text: &dyn Fn(&T) -> Json) -> Option<Json> {
         let given = self.0.given()?;
-        Some(given.fold(&|items| Json::List(items.iter().map(|item| item.fold(text)).collect())))
+        Some(given.fold(&|items| {
+            let mut list = Vec::with_capacity(items.len());
+            for item in items {
+                list.push(item.fold(text));
+            }
+            Json::List(list)
+        }))
     }
 }
 
