@@ -121,7 +121,7 @@ pub const CASES: &[Case] = &[
     inside("user_pool { mfa: Opt$0ional [Totp] }", Definition("runtime/src/user_pool/mfa.rs", "Optional = ")),
     inside("user_pool { schema { department: String immu$0table } }", Definition("runtime/src/user_pool/schema.rs", "immutable: Value<bool>")),
     inside("domain \"acme-a$0uth\"", Hover("refix")),
-    inside("#[deletion_policy = Ret$0ain] client web {}", Definition("runtime/src/block.rs", "Retain = ")),
+    inside("#[deletion_policy = Ret$0ain] client web {}", Definition("runtime/src/block/meta.rs", "Retain = ")),
     inside("parameter Name: String { default: \"a\" } user_pool { name: re$0f Name }", Definition("runtime/src/function.rs", "reference(")),
     inside("resource Fun: \"AWS::Lambda::Function\" { Role: \"a\" } user_pool { triggers { pre_sign_up: Fu$0n.Arn } }", Definition("runtime/src/function.rs", "get_att(")),
     // Definitions of what the user declares.

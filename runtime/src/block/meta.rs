@@ -1,0 +1,197 @@
+//! What every block has, and what may be written on any resource.
+
+use super::{Form, Role, Setting};
+use crate::json::{Json, Object, Text};
+use crate::literal::{Kind, Literal, Raw, words};
+use crate::place::Place;
+use crate::value::{Field as _, Given, List, Map, Value};
+
+words! {
+    /// What CloudFormation does with a resource that leaves the template.
+    pub enum ResourcePolicy {
+        /// Delete it.
+        Delete = "Delete",
+        /// Keep it, outside of the stack.
+        Retain = "Retain",
+        /// Keep it, but delete it when its creation is rolled back.
+        RetainExceptOnCreate = "RetainExceptOnCreate",
+    }
+
+    /// What CloudFormation does with the old resource when another one replaces it.
+    pub enum ReplacePolicy {
+        /// Delete it.
+        Delete = "Delete",
+        /// Keep it, outside of the stack.
+        Retain = "Retain",
+    }
+}
+
+/// What every block has: its place, its name, and what may be written on any resource.
+#[derive(Debug)]
+pub struct Meta {
+    pub(crate) place: Place,
+    pub(crate) name: Option<Text>,
+    pub(crate) exact: Value<Text>,
+    pub(crate) logical_id: Value<Text>,
+    pub(crate) depends_on: List<Text>,
+    pub(crate) condition: Value<Text>,
+    pub(crate) deletion_policy: Value<ResourcePolicy>,
+    pub(crate) update_replace_policy: Value<ReplacePolicy>,
+    pub(crate) raw: Map<Json>,
+    /// Whether nobody wrote the block: it is there with its defaults.
+    pub(crate) is_implied: bool,
+}
+
+impl Meta {
+    /// What may stand before a resource as `#[key = value]`, what `= "…"` sets (`exact`), and `raw`.
+    pub const SETTINGS: &'static [Setting] = &[
+        setting(
+            "exact",
+            "The name exactly as AWS is to see it.",
+            Form::Value,
+            Kind::Text,
+        ),
+        setting(
+            "logical_id",
+            "The logical id of the resource. Changing it on a live stack replaces the resource.",
+            Form::Value,
+            Kind::Text,
+        ),
+        setting(
+            "depends_on",
+            "Resources that must exist before this one, by logical id.",
+            Form::List,
+            Kind::Text,
+        ),
+        setting(
+            "condition",
+            "The condition under which the resource exists.",
+            Form::Value,
+            Kind::Text,
+        ),
+        setting(
+            "deletion_policy",
+            "What happens to the resource when it leaves the stack.",
+            Form::Value,
+            ResourcePolicy::KIND,
+        ),
+        setting(
+            "update_replace_policy",
+            "What happens to the old resource when an update replaces it.",
+            Form::Value,
+            ReplacePolicy::KIND,
+        ),
+        setting(
+            "raw",
+            "Properties in CloudFormation's own spelling, for what AWS added yesterday.",
+            Form::Map,
+            Kind::Json,
+        ),
+    ];
+
+    /// That of a block around all others, in which nothing is set yet.
+    pub(crate) fn root(name: Option<Text>) -> Box<Self> {
+        Self::new(Place::root(), name)
+    }
+
+    /// That of a block inside of another, in which nothing is set yet.
+    pub(super) fn inside(around: &Place, kind: &str, name: Option<Text>) -> Box<Self> {
+        Self::new(around.child(kind, name.as_deref()), name)
+    }
+
+    fn new(place: Place, name: Option<Text>) -> Box<Self> {
+        Box::new(Self {
+            place,
+            name,
+            exact: Value::UNSET,
+            logical_id: Value::UNSET,
+            depends_on: List::UNSET,
+            condition: Value::UNSET,
+            deletion_policy: Value::UNSET,
+            update_replace_policy: Value::UNSET,
+            raw: Map::UNSET,
+            is_implied: false,
+        })
+    }
+
+    /// Where the block stands.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Fills what the macro read.
+    pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
+        let place = self.place.clone();
+        match key {
+            "exact" => self.exact.fill(&place, "exact", entry, raw),
+            "logical_id" => self.logical_id.fill(&place, "logical_id", entry, raw),
+            "depends_on" => self.depends_on.fill(&place, "depends_on", entry, raw),
+            "condition" => self.condition.fill(&place, "condition", entry, raw),
+            "deletion_policy" => {
+                self.deletion_policy
+                    .fill(&place, "deletion_policy", entry, raw);
+            }
+            "update_replace_policy" => {
+                self.update_replace_policy
+                    .fill(&place, "update_replace_policy", entry, raw);
+            }
+            "raw" => self.raw.fill(&place, "raw", entry, raw),
+            _ => {}
+        }
+    }
+
+    /// The name exactly as AWS is to see it.
+    pub fn exact(&mut self, name: Given<Text>) {
+        self.exact.put(&self.place, "exact", name);
+    }
+
+    /// The logical id of the resource.
+    pub fn logical_id(&mut self, id: Given<Text>) {
+        self.logical_id.put(&self.place, "logical_id", id);
+    }
+
+    /// Resources that must exist before this one.
+    pub fn depends_on(&mut self, ids: Given<Vec<Given<Text>>>) {
+        self.depends_on.put(&self.place, "depends_on", ids);
+    }
+
+    /// The condition under which the resource exists.
+    pub fn condition(&mut self, condition: Given<Text>) {
+        self.condition.put(&self.place, "condition", condition);
+    }
+
+    /// What happens to the resource when it leaves the stack.
+    pub fn deletion_policy(&mut self, policy: Given<ResourcePolicy>) {
+        self.deletion_policy
+            .put(&self.place, "deletion_policy", policy);
+    }
+
+    /// What happens to the old resource when an update replaces it.
+    pub fn update_replace_policy(&mut self, policy: Given<ReplacePolicy>) {
+        self.update_replace_policy
+            .put(&self.place, "update_replace_policy", policy);
+    }
+
+    /// A property in CloudFormation's own spelling.
+    pub fn raw(&mut self, property: impl Into<Text>, value: Given<Json>) {
+        self.raw.put(&self.place, "raw", property.into(), value);
+    }
+
+    /// Adds what `raw { … }` says to the properties.
+    pub(crate) fn add_raw(&self, properties: &mut Object) {
+        for entry in self.raw.entries() {
+            properties.insert(entry.key.clone(), entry.given.json());
+        }
+    }
+}
+
+const fn setting(key: &'static str, doc: &'static str, form: Form, kind: Kind) -> Setting {
+    Setting {
+        key,
+        doc,
+        form,
+        kind,
+        role: Role::Plain,
+        limits: &[],
+    }
+}
