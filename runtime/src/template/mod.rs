@@ -88,7 +88,7 @@ impl Template {
 
     /// The template as a value of `serde_json`.
     pub fn to_value(&self) -> serde_json::Value {
-        serde_json::from_str(self.text()).unwrap_or_default()
+        parts::read(self.text())
     }
 
     /// Writes the template to a file, if that would change the file; says whether it did.
@@ -225,6 +225,6 @@ impl PartialEq for Template {
 
 impl Serialize for Template {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        parts::read(self.text()).serialize(serializer)
+        parts::read::<Json>(self.text()).serialize(serializer)
     }
 }

@@ -1,5 +1,7 @@
 //! What is in a template, to be looked into and changed.
 
+use serde_core::de::DeserializeOwned;
+
 use super::Resource;
 use super::print::Printer;
 use crate::json::{Json, Object, Text};
@@ -17,15 +19,17 @@ pub(super) struct Parts {
 }
 
 /// The JSON of a text that a template printed.
-pub(super) fn read(text: &str) -> Json {
-    serde_json::from_str(text).unwrap_or(Json::Null)
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> T {
+    let mut json = serde_json::Deserializer::from_str(text);
+    json.disable_recursion_limit();
+    T::deserialize(&mut json).expect("a template prints JSON")
 }
 
 impl Parts {
     /// The parts of a text that a template printed.
     pub(super) fn read(text: &str) -> Self {
         let mut parts = Self::default();
-        for (section, content) in read(text).into_object() {
+        for (section, content) in read::<Json>(text).into_object() {
             match section.as_str() {
                 "Description" => parts.description = Some(content),
                 "Parameters" => parts.parameters = content.into_object(),
@@ -142,4 +146,31 @@ fn collision(report: &mut Report, section: &str, name: &str) {
             format!("`{name}` is in both templates and differs"),
         )
         .help("give one of the two another name");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::json::Json;
+    use crate::{Resource, Template};
+
+    #[test]
+    fn what_is_nested_deeply_is_read_again() {
+        let mut deep = Json::from(1);
+        for _ in 0..300 {
+            deep = Json::List(vec![deep]);
+        }
+        let mut template = Template::new();
+        let mut topic = Resource::new("AWS::SNS::Topic");
+        topic.properties.insert("Deep", deep);
+        template.add_resource("Topic", topic);
+        let text: &'static str = template.to_json().leak();
+
+        let known = Template::literal(text, &[]);
+        assert_eq!(known, template);
+        assert_eq!(known.to_value(), template.to_value());
+        assert_eq!(
+            known.to_value()["Resources"]["Topic"]["Type"],
+            "AWS::SNS::Topic"
+        );
+    }
 }

@@ -100,6 +100,6 @@ impl Serialize for Resource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut printer = Printer::new();
         self.print(&mut printer);
-        read(&printer.into_text()).serialize(serializer)
+        read::<Json>(&printer.into_text()).serialize(serializer)
     }
 }
