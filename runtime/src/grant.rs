@@ -87,7 +87,9 @@ impl Grant {
             .with("PolicyDocument", document(vec![statement.into()]))
             .with("Roles", Json::List(vec![self.to.json_or(Json::Null)]));
         let id = self.meta.logical_id_or(|| {
-            format!("CognitoUserPoolGrant{}", self.ident().to_upper_camel_case()).into()
+            self.ident()
+                .to_upper_camel_case_after("CognitoUserPoolGrant")
+                .into()
         });
         emission.resource(id, &self.meta, "AWS::IAM::Policy", properties);
     }

@@ -64,7 +64,9 @@ impl Group {
 
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| {
-            format!("CognitoUserPoolGroup{}", self.ident().to_upper_camel_case()).into()
+            self.ident()
+                .to_upper_camel_case_after("CognitoUserPoolGroup")
+                .into()
         })
     }
 

@@ -100,8 +100,9 @@ impl ResourceServer {
 
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| {
-            let name = self.ident().to_upper_camel_case();
-            ["CognitoUserPoolResourceServer", &name].concat().into()
+            let name = self.ident();
+            name.to_upper_camel_case_after("CognitoUserPoolResourceServer")
+                .into()
         })
     }
 

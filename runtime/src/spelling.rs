@@ -11,6 +11,9 @@ pub(crate) trait Spelling {
     /// `LikeThis`
     fn to_upper_camel_case(&self) -> String;
 
+    /// `PrefixLikeThis`, as most logical ids are spelled
+    fn to_upper_camel_case_after(&self, prefix: &str) -> String;
+
     /// `LIKE_THIS`
     fn to_shouty_snake_case(&self) -> String;
 }
@@ -18,23 +21,27 @@ pub(crate) trait Spelling {
 impl Spelling for str {
     fn to_kebab_case(&self) -> String {
         if self.is_ascii() {
-            spell(self, Case::Kebab)
+            spell("", self, Case::Kebab)
         } else {
             heck::ToKebabCase::to_kebab_case(self)
         }
     }
 
     fn to_upper_camel_case(&self) -> String {
+        self.to_upper_camel_case_after("")
+    }
+
+    fn to_upper_camel_case_after(&self, prefix: &str) -> String {
         if self.is_ascii() {
-            spell(self, Case::UpperCamel)
+            spell(prefix, self, Case::UpperCamel)
         } else {
-            heck::ToUpperCamelCase::to_upper_camel_case(self)
+            [prefix, &heck::ToUpperCamelCase::to_upper_camel_case(self)].concat()
         }
     }
 
     fn to_shouty_snake_case(&self) -> String {
         if self.is_ascii() {
-            spell(self, Case::ShoutySnake)
+            spell("", self, Case::ShoutySnake)
         } else {
             heck::ToShoutySnakeCase::to_shouty_snake_case(self)
         }
@@ -48,8 +55,9 @@ enum Case {
     ShoutySnake,
 }
 
-fn spell(name: &str, case: Case) -> String {
-    let mut spelled = String::with_capacity(name.len() + 8);
+fn spell(prefix: &str, name: &str, case: Case) -> String {
+    let mut spelled = String::with_capacity(prefix.len() + name.len() + 8);
+    spelled.push_str(prefix);
     let mut starts = true;
     // The letter before in the same word; digits are of the case of what stands before them.
     let mut before = None;
@@ -106,11 +114,13 @@ mod tests {
                 Spelling::to_kebab_case(name),
                 Spelling::to_upper_camel_case(name),
                 Spelling::to_shouty_snake_case(name),
+                Spelling::to_upper_camel_case_after(name, "x").split_off(1),
             ];
             let theirs = [
                 heck::ToKebabCase::to_kebab_case(name),
                 heck::ToUpperCamelCase::to_upper_camel_case(name),
                 heck::ToShoutySnakeCase::to_shouty_snake_case(name),
+                heck::ToUpperCamelCase::to_upper_camel_case(name),
             ];
             assert_eq!(ours, theirs);
         }

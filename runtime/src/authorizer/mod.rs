@@ -207,8 +207,11 @@ impl Authorizer {
     }
 
     pub(crate) fn logical_id(&self) -> Text {
-        self.meta
-            .logical_id_or(|| format!("ApiAuthorizer{}", self.ident().to_upper_camel_case()).into())
+        self.meta.logical_id_or(|| {
+            self.ident()
+                .to_upper_camel_case_after("ApiAuthorizer")
+                .into()
+        })
     }
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {

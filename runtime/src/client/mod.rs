@@ -111,7 +111,7 @@ impl Client {
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| match self.ident() {
             "" => "CognitoUserPoolClient".into(),
-            name => ["AppClient", &name.to_upper_camel_case()].concat().into(),
+            name => name.to_upper_camel_case_after("AppClient").into(),
         })
     }
 
@@ -217,9 +217,8 @@ impl Client {
             ),
             ident => {
                 let name = self.name().unwrap_or_else(|| ident.to_kebab_case().into());
-                let camel = ident.to_upper_camel_case();
                 (
-                    ["AppClientId", &camel].concat().into(),
+                    ident.to_upper_camel_case_after("AppClientId").into(),
                     ["App client ID for ", name.as_str(), "."].concat().into(),
                 )
             }

@@ -83,7 +83,7 @@ impl Emission {
             ":",
             vec![reference("AWS::StackName"), Json::Text(name.clone())],
         );
-        let mut output = Object::new()
+        let mut output = Object::with_capacity(4)
             .with("Description", description)
             .with("Value", value)
             .with("Export", Object::of("Name", export));

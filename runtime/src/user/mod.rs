@@ -88,7 +88,9 @@ impl User {
 
     pub(crate) fn logical_id(&self) -> Text {
         self.meta.logical_id_or(|| {
-            format!("CognitoUserPoolUser{}", self.ident().to_upper_camel_case()).into()
+            self.ident()
+                .to_upper_camel_case_after("CognitoUserPoolUser")
+                .into()
         })
     }
 
