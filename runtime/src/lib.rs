@@ -45,6 +45,7 @@ pub mod ui_customization;
 pub mod user;
 pub mod user_pool;
 pub mod value;
+pub mod view;
 
 #[cfg(test)]
 mod testing;

@@ -6,7 +6,8 @@ pub use duration::{Duration, Unit};
 
 use crate::json::{Json, Text};
 use crate::suggest::suggest;
-use crate::value::{Given, Viewed};
+use crate::value::Given;
+use crate::view::Viewed;
 
 /// A value as it was read from the source, before the setting says what it means.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! What may come to stand for a setting: both sides of each choice, as far as that is known.
 
 use crate::literal::Content;
-use crate::place::{Element, Located};
-use crate::value::{Given, List, Value, View, Viewed};
+use crate::place::{Element, Leaf, Spot};
+use crate::value::{Given, List, Value};
+use crate::view::{View, Viewed, each, each_element};
 
 impl<T> Value<T> {
     /// Every known value that the setting may come to have.
@@ -47,34 +48,11 @@ impl<T: Content> Given<T> {
 }
 
 fn each_text<'a>(given: &'a dyn Viewed, visit: &mut dyn FnMut(&'a str)) {
-    match given.view() {
-        View::Known(value) => {
-            if let Some(text) = value.text() {
-                visit(text);
-            }
+    each(given, &mut |value| {
+        if let Some(text) = value.text() {
+            visit(text);
         }
-        View::Later | View::Intrinsic(_) => {}
-        View::Choice(_, [one, other]) => {
-            each_text(one, visit);
-            each_text(other, visit);
-        }
-    }
-}
-
-/// A text that may come to be an element of a list: `callback_urls[1]`, or the whole list where that is a choice.
-pub(crate) struct Possible<'a> {
-    list: &'a dyn Located,
-    index: Option<usize>,
-}
-
-impl Located for Possible<'_> {
-    fn path(&self) -> String {
-        let list = self.list.path();
-        match self.index {
-            Some(index) => format!("{list}[{index}]"),
-            None => list,
-        }
-    }
+    });
 }
 
 impl<T: Content> List<T> {
@@ -87,39 +65,19 @@ impl<T: Content> List<T> {
     }
 
     /// Every text that may come to be an element, each with its place.
-    pub(crate) fn possible(&self) -> Vec<(Possible<'_>, &str)> {
+    pub(crate) fn possible(&self) -> Vec<(Leaf<'_>, &str)> {
         let mut found = Vec::new();
-        if let Some(given) = self.given() {
-            let is_one_list = given.known().is_some();
-            add_elements(self, is_one_list, given, &mut found);
+        if let Some((spot, list)) = self.written() {
+            add_texts(spot, list, &mut found);
         }
         found
     }
 }
 
-fn add_elements<'a>(
-    list: &'a dyn Located,
-    is_one_list: bool,
-    given: &'a dyn Viewed,
-    found: &mut Vec<(Possible<'a>, &'a str)>,
-) {
-    match given.view() {
-        View::Known(items) => {
-            for at in 0..items.size() {
-                let index = is_one_list.then_some(at);
-                if let Some(item) = items.item(at) {
-                    each_text(item, &mut |text| {
-                        found.push((Possible { list, index }, text));
-                    });
-                }
-            }
-        }
-        View::Later | View::Intrinsic(_) => {}
-        View::Choice(_, [one, other]) => {
-            add_elements(list, is_one_list, one, found);
-            add_elements(list, is_one_list, other, found);
-        }
-    }
+fn add_texts<'a>(spot: &'a Spot, list: &'a dyn Viewed, found: &mut Vec<(Leaf<'a>, &'a str)>) {
+    each_element(spot, list, &mut |leaf, item| {
+        each_text(item, &mut |text| found.push((leaf, text)));
+    });
 }
 
 fn known_texts(list: &dyn Viewed) -> Vec<&str> {

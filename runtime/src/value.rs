@@ -5,10 +5,11 @@
 
 use crate::function::choice;
 use crate::json::{Json, Object, Text};
-use crate::limit::{Limit, Subject, check_count, check_key, check_value};
+use crate::limit::{Limit, Subject, check_count};
 use crate::literal::{Content, Literal, Raw};
-use crate::place::{Element, Entry, Leaf, Located, Place, Spot, Under};
+use crate::place::{Element, Entry, Leaf, Located, Place, Spot};
 use crate::report::Report;
+use crate::view::{check_entry, check_given, check_list, json};
 
 /// What was written for a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,56 +86,6 @@ impl<T: Literal> Given<T> {
                 Some(value) => Self::Known(value),
                 None => Self::Later,
             },
-        }
-    }
-}
-
-/// What was written, seen without the type of its values: what looks at it so is compiled once for all types.
-pub enum View<'a> {
-    /// A value.
-    Known(&'a dyn Content),
-    /// A Rust value that the program will have when it runs.
-    Later,
-    /// A CloudFormation function.
-    Intrinsic(&'a Json),
-    /// The condition's name and both values.
-    Choice(&'a Text, [&'a dyn Viewed; 2]),
-}
-
-/// A [`Given`] of any type.
-pub trait Viewed {
-    /// What was written.
-    fn view(&self) -> View<'_>;
-}
-
-impl<T: Content> Viewed for Given<T> {
-    fn view(&self) -> View<'_> {
-        match self {
-            Self::Known(value) => View::Known(value),
-            Self::Later => View::Later,
-            Self::Intrinsic(json) => View::Intrinsic(json),
-            Self::Choice(condition, sides) => View::Choice(condition, [&sides[0], &sides[1]]),
-        }
-    }
-}
-
-fn json(given: &dyn Viewed) -> Json {
-    match given.view() {
-        View::Known(value) => value.json(),
-        View::Later => Json::Null,
-        View::Intrinsic(json) => json.clone(),
-        View::Choice(condition, [a, b]) => choice(condition.clone(), json(a), json(b)),
-    }
-}
-
-/// Visits every known value that may come to stand here.
-fn each(given: &dyn Viewed, visit: &mut dyn FnMut(&dyn Content)) {
-    match given.view() {
-        View::Known(value) => visit(value),
-        View::Later | View::Intrinsic(_) => {}
-        View::Choice(_, [a, b]) => {
-            each(a, visit);
-            each(b, visit);
         }
     }
 }
@@ -224,6 +175,11 @@ impl<T> List<T> {
         self.0.is_set()
     }
 
+    /// What was written, and where.
+    pub(crate) fn written(&self) -> Option<&(Spot, Given<Vec<Given<T>>>)> {
+        self.0.0.as_deref()
+    }
+
     /// What was written.
     pub fn given(&self) -> Option<&Given<Vec<Given<T>>>> {
         self.0.given()
@@ -255,7 +211,7 @@ impl<T> List<T> {
 
     /// The elements that were written one by one.
     pub fn elements(&self) -> Elements<'_, T> {
-        let written = match self.0.0.as_deref() {
+        let written = match self.written() {
             Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
             _ => None,
         };
@@ -270,7 +226,7 @@ impl<T> List<T> {
     /// Every known value that may come to be an element: of both sides of each choice.
     pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T)> {
         let mut leaves = Vec::new();
-        if let Some((list, given)) = self.0.0.as_deref() {
+        if let Some((list, given)) = self.written() {
             let is_one_list = given.known().is_some();
             given.each(&mut |items| {
                 for (index, item) in items.iter().enumerate() {
@@ -495,7 +451,7 @@ impl<T: Literal> Field for List<T> {
     }
 
     fn check(&self, limits: &[Limit], report: &mut Report) {
-        if let Some((spot, given)) = self.0.0.as_deref() {
+        if let Some((spot, given)) = self.written() {
             check_list(limits, given, spot, report);
         }
     }
@@ -547,48 +503,4 @@ impl<T: Literal> Field for Map<T> {
             check_entry(limits, map, key, given, report);
         }
     }
-}
-
-fn check_given(
-    limits: &[Limit],
-    given: &dyn Viewed,
-    place: &dyn Located,
-    subject: Subject<'_>,
-    report: &mut Report,
-) {
-    if !limits.is_empty() {
-        each(given, &mut |value| {
-            check_value(limits, value, place, subject, report);
-        });
-    }
-}
-
-fn check_list(limits: &[Limit], list: &dyn Viewed, spot: &Spot, report: &mut Report) {
-    if limits.is_empty() {
-        return;
-    }
-    each(list, &mut |items| {
-        check_count(limits, items.size(), spot, spot.key(), report);
-    });
-    let is_one_list = matches!(list.view(), View::Known(_));
-    each(list, &mut |items| {
-        let mut index = 0;
-        while let Some(item) = items.item(index) {
-            let leaf = Leaf {
-                list: spot,
-                index: is_one_list.then_some(index),
-            };
-            check_given(limits, item, &leaf, Subject::Element(spot.key()), report);
-            index += 1;
-        }
-    });
-}
-
-fn check_entry(limits: &[Limit], map: &Spot, key: &str, given: &dyn Viewed, report: &mut Report) {
-    if limits.is_empty() {
-        return;
-    }
-    check_key(limits, key, &Under::key(map, key), map.key(), report);
-    let place = Under::value(map, key);
-    check_given(limits, given, &place, Subject::Value(key), report);
 }
