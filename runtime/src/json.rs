@@ -114,6 +114,24 @@ impl Json {
         }
     }
 
+    /// Adds every text in this, but for keys.
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a str>) {
+        match self {
+            Self::Text(text) => texts.push(text),
+            Self::List(items) => {
+                for item in items {
+                    item.add_texts(texts);
+                }
+            }
+            Self::Object(object) => {
+                for (_, value) in object.iter() {
+                    value.add_texts(texts);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The object, if this is one.
     pub fn as_object(&self) -> Option<&Object> {
         match self {

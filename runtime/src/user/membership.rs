@@ -180,7 +180,7 @@ impl Stack {
             Given::Known(name) => name,
             Given::Intrinsic(json) if *json != reference("AWS::NoValue") => {
                 let mut words = Vec::new();
-                collect(json, &mut words);
+                json.add_texts(&mut words);
                 return Some((part(&words.join(" ")), json.clone(), None));
             }
             _ => return None,
@@ -193,24 +193,6 @@ impl Stack {
             ),
             None => (part(name.written()), name.json(), None),
         })
-    }
-}
-
-/// Every text in a function.
-fn collect<'a>(json: &'a Json, words: &mut Vec<&'a str>) {
-    match json {
-        Json::Text(text) => words.push(text),
-        Json::List(items) => {
-            for item in items {
-                collect(item, words);
-            }
-        }
-        Json::Object(object) => {
-            for (_, value) in object.iter() {
-                collect(value, words);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -226,27 +226,9 @@ fn under<'a>(json: &'a Json, name: &str) -> Vec<&'a Json> {
 fn texts_under<'a>(json: &'a Json, name: &str) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for value in under(json, name) {
-        add_texts(value, &mut texts);
+        value.add_texts(&mut texts);
     }
     texts
-}
-
-/// Every text in a piece of a template.
-fn add_texts<'a>(json: &'a Json, texts: &mut Vec<&'a str>) {
-    match json {
-        Json::Text(text) => texts.push(text),
-        Json::List(items) => {
-            for item in items {
-                add_texts(item, texts);
-            }
-        }
-        Json::Object(object) => {
-            for (_, value) in object.iter() {
-                add_texts(value, texts);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Whether something in a piece of a template is known only later.
