@@ -55,6 +55,7 @@ macro_rules! block {
             $($( $crate::block::opener! { $nest, $(#[doc = $child_doc])+ $child: $child_ty } )+)?
 
             /// What every block has: `#[logical_id = …]` and its like, the exact name, raw properties.
+            #[inline]
             pub fn meta(&mut self) -> &mut $crate::block::Meta {
                 &mut self.meta
             }
@@ -138,6 +139,7 @@ macro_rules! block {
 macro_rules! setter {
     (Value, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
+        #[inline]
         pub fn $key(&mut self, value: $crate::value::Given<$ty>) -> &mut Self {
             self.$key.put(&self.meta.place, stringify!($key), value);
             self
@@ -145,6 +147,7 @@ macro_rules! setter {
     };
     (List, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
+        #[inline]
         pub fn $key(&mut self, values: $crate::value::Given<Vec<$crate::value::Given<$ty>>>) -> &mut Self {
             self.$key.put(&self.meta.place, stringify!($key), values);
             self
@@ -152,6 +155,7 @@ macro_rules! setter {
     };
     (Map, $(#[doc = $doc:literal])+ $key:ident: $ty:ty) => {
         $(#[doc = $doc])+
+        #[inline]
         pub fn $key(&mut self, entry: &'static str, value: $crate::value::Given<$ty>) -> &mut Self {
             self.$key.put(&self.meta.place, stringify!($key), $crate::json::Text::literal(entry), value);
             self
@@ -163,12 +167,14 @@ macro_rules! setter {
 macro_rules! opener {
     (One, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
+        #[inline]
         pub fn $child(&mut self) -> &mut $ty {
             self.$child.at(&self.meta.place, stringify!($child), None)
         }
     };
     (Many, $(#[doc = $doc:literal])+ $child:ident: $ty:ty) => {
         $(#[doc = $doc])+
+        #[inline]
         pub fn $child(&mut self, name: Option<&'static str>) -> &mut $ty {
             let name = name.map($crate::json::Text::literal);
             self.$child.at(&self.meta.place, stringify!($child), name)
