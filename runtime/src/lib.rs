@@ -36,6 +36,7 @@ pub mod resource_server;
 pub mod risk_configuration;
 pub mod rulebook;
 pub mod set;
+pub mod slot;
 mod spelling;
 pub mod stack;
 pub mod suggest;

@@ -4,6 +4,8 @@ mod duration;
 
 pub use duration::{Duration, Unit};
 
+use std::fmt;
+
 use crate::json::{Json, Text};
 use crate::suggest::suggest;
 use crate::value::Given;
@@ -197,16 +199,43 @@ impl Kind {
 }
 
 /// A type of value that a setting can have.
-pub trait Literal: Content + Sized {
+pub trait Literal: Sized + 'static {
     /// How it is written.
     const KIND: Kind;
 
-    /// The value, when `raw` is of this kind.
-    fn read(raw: &Raw) -> Option<Self>;
+    /// What a setting keeps of it. Words are many types, and all kept as one.
+    type Kept: Content;
+
+    /// What a setting keeps of this.
+    fn keep(self) -> Self::Kept;
+
+    /// The value that was kept.
+    fn of(kept: &Self::Kept) -> &Self;
 }
 
+/// What a [`Literal`] is that a setting keeps as it is.
+macro_rules! kept_as_it_is {
+    () => {
+        type Kept = Self;
+
+        fn keep(self) -> Self {
+            self
+        }
+
+        fn of(kept: &Self) -> &Self {
+            kept
+        }
+    };
+}
+pub(crate) use kept_as_it_is;
+
 /// What one sees of a value without its type: what the template says, and what limits look at.
-pub trait Content {
+pub trait Content: fmt::Debug {
+    /// What the macro read, when it fits a setting of some kind.
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self>
+    where
+        Self: Sized;
+
     /// What the template says.
     fn json(&self) -> Json;
 
@@ -236,7 +265,16 @@ pub trait Content {
     }
 }
 
-impl<T: Content> Content for Vec<Given<T>> {
+impl<K: Content> Content for Vec<Given<K>> {
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        let Raw::List(raw) = raw else { return None };
+        let mut items = Self::with_capacity(raw.len());
+        for item in raw {
+            items.push(Given::read(item, kind));
+        }
+        Some(items)
+    }
+
     fn json(&self) -> Json {
         let mut items: Vec<Json> = Vec::with_capacity(self.len());
         for item in self {
@@ -259,16 +297,17 @@ impl<T: Content> Content for Vec<Given<T>> {
 
 impl Literal for Text {
     const KIND: Kind = Kind::Text;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for Text {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Text(text) => Some(Self::from(text.clone())),
             _ => None,
         }
     }
-}
 
-impl Content for Text {
     fn json(&self) -> Json {
         Json::Text(self.clone())
     }
@@ -280,16 +319,17 @@ impl Content for Text {
 
 impl Literal for i64 {
     const KIND: Kind = Kind::Integer;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for i64 {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Integer(number) => Some(*number),
             _ => None,
         }
     }
-}
 
-impl Content for i64 {
     fn json(&self) -> Json {
         Json::Integer(*self)
     }
@@ -301,16 +341,17 @@ impl Content for i64 {
 
 impl Literal for bool {
     const KIND: Kind = Kind::Flag;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for bool {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Flag(flag) => Some(*flag),
             _ => None,
         }
     }
-}
 
-impl Content for bool {
     fn json(&self) -> Json {
         Json::Flag(*self)
     }
@@ -318,16 +359,17 @@ impl Content for bool {
 
 impl Literal for Json {
     const KIND: Kind = Kind::Json;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for Json {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Json(json) => Some(json.clone()),
             _ => None,
         }
     }
-}
 
-impl Content for Json {
     fn json(&self) -> Json {
         self.clone()
     }
@@ -344,8 +386,11 @@ pub struct Range {
 
 impl Literal for Range {
     const KIND: Kind = Kind::Range;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for Range {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Range(min, max) => Some(Self {
                 min: *min,
@@ -354,17 +399,13 @@ impl Literal for Range {
             _ => None,
         }
     }
-}
 
-impl Content for Range {
     fn json(&self) -> Json {
-        Json::List(
-            self.min
-                .into_iter()
-                .chain(self.max)
-                .map(Json::Integer)
-                .collect(),
-        )
+        let mut ends = Vec::new();
+        for end in [self.min, self.max] {
+            ends.extend(end.map(Json::Integer));
+        }
+        Json::List(ends)
     }
 }
 
@@ -379,13 +420,49 @@ pub struct WordTable {
     pub words: &'static [Word],
 }
 
-impl WordTable {
-    /// Which word was read.
-    pub fn position(&self, raw: &Raw) -> Option<usize> {
-        match raw {
-            Raw::Name(name) => self.words.iter().position(|word| word.rust == name),
-            _ => None,
+/// One of the words of a setting, whichever setting it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen {
+    table: &'static WordTable,
+    index: usize,
+}
+
+impl Chosen {
+    /// A word of a table, counted from 0.
+    pub(crate) const fn new(table: &'static WordTable, index: usize) -> Self {
+        Self { table, index }
+    }
+
+    /// Where the word stands in its table, counted from 0.
+    pub(crate) const fn index(&self) -> usize {
+        self.index
+    }
+
+    /// AWS's spelling.
+    pub(crate) const fn as_str(&self) -> &'static str {
+        self.table.words[self.index].aws
+    }
+}
+
+impl Content for Chosen {
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        let (Raw::Name(name), Kind::Word(table)) = (raw, kind) else {
+            return None;
+        };
+        for (index, word) in table.words.iter().enumerate() {
+            if word.rust == name {
+                return Some(Self::new(table, index));
+            }
         }
+        None
+    }
+
+    fn json(&self) -> Json {
+        self.as_str().into()
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self.as_str())
     }
 }
 
@@ -429,18 +506,14 @@ macro_rules! words {
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(&Self::TABLE);
 
-            fn read(raw: &$crate::literal::Raw) -> Option<Self> {
-                [$( Self::$word ),+].get(Self::TABLE.position(raw)?).copied()
-            }
-        }
+            type Kept = $crate::literal::Chosen;
 
-        impl $crate::literal::Content for $name {
-            fn json(&self) -> $crate::json::Json {
-                self.as_str().into()
+            fn keep(self) -> $crate::literal::Chosen {
+                $crate::literal::Chosen::new(&Self::TABLE, self as usize)
             }
 
-            fn text(&self) -> Option<&str> {
-                Some(self.as_str())
+            fn of(kept: &$crate::literal::Chosen) -> &Self {
+                &[$( Self::$word ),+][kept.index()]
             }
         }
 
@@ -493,8 +566,11 @@ macro_rules! names {
 
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(&Self::TABLE);
+            $crate::literal::kept_as_it_is!();
+        }
 
-            fn read(raw: &$crate::literal::Raw) -> Option<Self> {
+        impl $crate::literal::Content for $name {
+            fn read(raw: &$crate::literal::Raw, _: &$crate::literal::Kind) -> Option<Self> {
                 match raw {
                     $crate::literal::Raw::Name(name) | $crate::literal::Raw::Text(name) => {
                         Some(Self($crate::json::Text::from(name.clone())))
@@ -502,9 +578,7 @@ macro_rules! names {
                     _ => None,
                 }
             }
-        }
 
-        impl $crate::literal::Content for $name {
             fn json(&self) -> $crate::json::Json {
                 $crate::json::Json::Text(self.0.clone())
             }

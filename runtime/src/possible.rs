@@ -1,17 +1,18 @@
 //! What may come to stand for a setting: both sides of each choice, as far as that is known.
 
-use crate::literal::Content;
-use crate::place::{Element, Leaf, Spot};
+use crate::literal::{Content, Literal};
+use crate::place::{Leaf, Spot};
 use crate::value::{Given, List, Value};
 use crate::view::{View, Viewed, each, each_element};
 
-impl<T> Value<T> {
+impl<T: Literal> Value<T> {
     /// Every known value that the setting may come to have.
     pub(crate) fn leaves(&self) -> Vec<&T> {
-        match self.given() {
-            Some(given) => Given::leaves(given),
-            None => Vec::new(),
+        let mut leaves = Vec::new();
+        if let Some(given) = self.given() {
+            given.each(&mut |kept| leaves.push(T::of(kept)));
         }
+        leaves
     }
 }
 
@@ -26,12 +27,12 @@ impl<T> Given<T> {
     }
 }
 
-impl<T: PartialEq> List<T> {
+impl<T: Literal + PartialEq> List<T> {
     /// The first element that is known to be `value`.
-    pub(crate) fn find(&self, value: &T) -> Option<Element<'_, T>> {
-        for (element, known) in self.known() {
+    pub(crate) fn find(&self, value: &T) -> Option<Leaf<'_>> {
+        for (place, known) in self.known() {
             if known == value {
-                return Some(element);
+                return Some(place);
             }
         }
         None
@@ -55,7 +56,7 @@ fn each_text<'a>(given: &'a dyn Viewed, visit: &mut dyn FnMut(&'a str)) {
     });
 }
 
-impl<T: Content> List<T> {
+impl<T: Literal> List<T> {
     /// The elements that are known, as they were written.
     pub(crate) fn texts(&self) -> Vec<&str> {
         match self.given() {

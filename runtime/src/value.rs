@@ -4,12 +4,11 @@
 //! [`Value::known`] and passes over the rest.
 
 use crate::function::choice;
-use crate::json::{Json, Object, Text};
-use crate::limit::{Limit, Subject, check_count};
-use crate::literal::{Content, Literal, Raw};
-use crate::place::{Element, Entry, Leaf, Located, Place, Spot};
-use crate::report::Report;
-use crate::view::{check_entry, check_given, check_list, json};
+use crate::json::{Json, Text};
+use crate::literal::{Content, Kind, Literal, Raw};
+use crate::place::{Element, Leaf, Located, Place, Spot};
+use crate::slot::{Entries, Slot, Slots};
+use crate::view::json;
 
 /// What was written for a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +40,25 @@ impl<T> Given<T> {
     }
 
     /// Visits every known value that may come to stand here.
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a T)) {
+    pub(crate) fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a T)) {
         match self {
             Self::Known(value) => visit(value),
             Self::Later | Self::Intrinsic(_) => {}
             Self::Choice(_, sides) => {
                 sides[0].each(visit);
                 sides[1].each(visit);
+            }
+        }
+    }
+
+    /// The same, with `change` made of each known value.
+    pub(crate) fn map<K>(self, change: &dyn Fn(T) -> K) -> Given<K> {
+        match self {
+            Self::Known(value) => Given::Known(change(value)),
+            Self::Later => Given::Later,
+            Self::Intrinsic(json) => Given::Intrinsic(json),
+            Self::Choice(condition, sides) => {
+                Given::Choice(condition, Box::new(sides.map(|side| side.map(change))))
             }
         }
     }
@@ -65,24 +76,22 @@ impl<T> Given<T> {
     }
 }
 
-impl<T: Content> Given<T> {
+impl<K: Content> Given<K> {
     /// What the template says.
     pub fn json(&self) -> Json {
         json(self)
     }
-}
 
-impl<T: Literal> Given<T> {
-    /// The value the macro read; kinds were compared before.
-    pub fn read(raw: &Raw) -> Self {
+    /// What the macro read for a setting of some kind; whether it fits was asked before.
+    pub(crate) fn read(raw: &Raw, kind: &Kind) -> Self {
         match raw {
             Raw::Later => Self::Later,
             Raw::Intrinsic(json) => Self::Intrinsic(json.clone()),
             Raw::Choice(condition, sides) => Self::Choice(
                 Text::from(condition.clone()),
-                Box::new([Self::read(&sides[0]), Self::read(&sides[1])]),
+                Box::new([Self::read(&sides[0], kind), Self::read(&sides[1], kind)]),
             ),
-            raw => match T::read(raw) {
+            raw => match K::read(raw, kind) {
                 Some(value) => Self::Known(value),
                 None => Self::Later,
             },
@@ -91,26 +100,35 @@ impl<T: Literal> Given<T> {
 }
 
 /// A setting with one value.
-#[derive(Clone, Debug)]
-pub struct Value<T>(Option<Box<(Spot, Given<T>)>>);
+#[derive(Debug)]
+pub struct Value<T: Literal>(pub(crate) Slot<T::Kept>);
 
-impl<T> Value<T> {
+impl<T: Literal> Value<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(None);
+    pub(crate) const UNSET: Self = Self(Slot::UNSET);
+
+    /// Takes what was written.
+    #[inline]
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
+        self.0.put(block, key, given.map(&T::keep));
+    }
 
     /// Whether anything was written, known or not.
     pub fn is_set(&self) -> bool {
-        self.0.is_some()
+        self.0.is_set()
     }
 
     /// What was written.
-    pub fn given(&self) -> Option<&Given<T>> {
-        self.0.as_deref().map(|(_, given)| given)
+    pub fn given(&self) -> Option<&Given<T::Kept>> {
+        self.0.given()
     }
 
     /// The value, if it is known.
     pub fn known(&self) -> Option<&T> {
-        self.given()?.known()
+        match self.given() {
+            Some(Given::Known(kept)) => Some(T::of(kept)),
+            _ => None,
+        }
     }
 
     /// Whether nothing is known of the value although it is set.
@@ -125,12 +143,26 @@ impl<T> Value<T> {
     {
         match self.given() {
             None => Some(default),
-            Some(given) => given.known().copied(),
+            Some(Given::Known(kept)) => Some(*T::of(kept)),
+            Some(_) => None,
+        }
+    }
+
+    /// What the template says, if anything was written.
+    pub fn json(&self) -> Option<Json> {
+        self.0.json()
+    }
+
+    /// What the template says, with the project's own default where nothing was written.
+    pub fn json_or(&self, default: impl Into<Json>) -> Json {
+        match self.json() {
+            Some(json) => json,
+            None => default.into(),
         }
     }
 }
 
-impl<T: PartialEq> Value<T> {
+impl<T: Literal + PartialEq> Value<T> {
     /// Whether the value is known to be `value`.
     pub fn is(&self, value: &T) -> bool {
         match self.known() {
@@ -140,35 +172,30 @@ impl<T: PartialEq> Value<T> {
     }
 }
 
-impl<T: Content> Value<T> {
-    /// What the template says, if anything was written.
-    pub fn json(&self) -> Option<Json> {
-        self.given().map(Given::json)
-    }
-
-    /// What the template says, with the project's own default where nothing was written.
-    pub fn json_or(&self, default: impl Into<Json>) -> Json {
-        self.json().unwrap_or_else(|| default.into())
-    }
-}
-
-/// An unset value has no place of its own: a rule about absence points at the block.
-impl<T> Located for Value<T> {
+impl<T: Literal> Located for Value<T> {
     fn path(&self) -> String {
-        match &self.0 {
-            Some(set) => set.0.path(),
-            None => String::new(),
-        }
+        self.0.path()
     }
 }
+
+/// The elements of a list as they are kept.
+type Items<T> = Vec<Given<<T as Literal>::Kept>>;
 
 /// A setting with a list of values.
-#[derive(Clone, Debug)]
-pub struct List<T>(Value<Vec<Given<T>>>);
+#[derive(Debug)]
+pub struct List<T: Literal>(pub(crate) Slot<Items<T>>);
 
-impl<T> List<T> {
+impl<T: Literal> List<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(Value::UNSET);
+    pub(crate) const UNSET: Self = Self(Slot::UNSET);
+
+    /// Takes what was written.
+    #[inline]
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
+        let keep =
+            |items: Vec<Given<T>>| items.into_iter().map(|item| item.map(&T::keep)).collect();
+        self.0.put(block, key, given.map(&keep));
+    }
 
     /// Whether a list was written, be it an empty one.
     pub fn is_set(&self) -> bool {
@@ -176,18 +203,18 @@ impl<T> List<T> {
     }
 
     /// What was written, and where.
-    pub(crate) fn written(&self) -> Option<&(Spot, Given<Vec<Given<T>>>)> {
-        self.0.0.as_deref()
+    pub(crate) fn written(&self) -> Option<&(Spot, Given<Items<T>>)> {
+        self.0.written()
     }
 
     /// What was written.
-    pub fn given(&self) -> Option<&Given<Vec<Given<T>>>> {
+    pub fn given(&self) -> Option<&Given<Items<T>>> {
         self.0.given()
     }
 
     /// Whether the list as a whole is known to be empty or was not written.
     pub fn is_empty(&self) -> bool {
-        match self.0.given() {
+        match self.given() {
             None => true,
             Some(given) => given.known().is_some_and(Vec::is_empty),
         }
@@ -195,7 +222,7 @@ impl<T> List<T> {
 
     /// Whether each element is known; so an unset list is.
     pub fn is_known(&self) -> bool {
-        match self.0.given() {
+        match self.given() {
             None => true,
             Some(Given::Known(items)) => {
                 for item in items {
@@ -210,7 +237,7 @@ impl<T> List<T> {
     }
 
     /// The elements that were written one by one.
-    pub fn elements(&self) -> Elements<'_, T> {
+    pub fn elements(&self) -> Elements<'_, T::Kept> {
         let written = match self.written() {
             Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
             _ => None,
@@ -231,23 +258,40 @@ impl<T> List<T> {
             given.each(&mut |items| {
                 for (index, item) in items.iter().enumerate() {
                     let index = is_one_list.then_some(index);
-                    item.each(&mut |value| leaves.push((Leaf { list, index }, value)));
+                    item.each(&mut |kept| leaves.push((Leaf { list, index }, T::of(kept))));
                 }
             });
         }
         leaves.into_iter()
     }
+
+    /// What the template says, if a list was written.
+    pub fn json(&self) -> Option<Json> {
+        self.0.json()
+    }
+
+    /// The same, where an element's text in the template is not the one in the source.
+    pub fn json_with(&self, text: &dyn Fn(&T) -> Json) -> Option<Json> {
+        let given = self.given()?;
+        Some(given.fold(&|items| {
+            let mut list = Vec::with_capacity(items.len());
+            for item in items {
+                list.push(item.fold(&|kept| text(T::of(kept))));
+            }
+            Json::List(list)
+        }))
+    }
 }
 
 /// The elements of a list, each with its place.
 #[derive(Clone, Debug)]
-pub struct Elements<'a, T> {
-    written: Option<(&'a Spot, &'a [Given<T>])>,
+pub struct Elements<'a, K> {
+    written: Option<(&'a Spot, &'a [Given<K>])>,
     index: usize,
 }
 
-impl<'a, T> Iterator for Elements<'a, T> {
-    type Item = Element<'a, T>;
+impl<'a, K> Iterator for Elements<'a, K> {
+    type Item = Element<'a, K>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let (list, items) = self.written?;
@@ -260,22 +304,23 @@ impl<'a, T> Iterator for Elements<'a, T> {
 
 /// The elements of a list that are known, each with its place.
 #[derive(Clone, Debug)]
-pub struct KnownElements<'a, T>(Elements<'a, T>);
+pub struct KnownElements<'a, T: Literal>(Elements<'a, T::Kept>);
 
-impl<'a, T> Iterator for KnownElements<'a, T> {
-    type Item = (Element<'a, T>, &'a T);
+impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
+    type Item = (Leaf<'a>, &'a T);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let element = self.0.next()?;
-            if let Given::Known(value) = element.given {
-                return Some((element, value));
+            let Element { list, index, given } = self.0.next()?;
+            if let Given::Known(kept) = given {
+                let index = Some(index);
+                return Some((Leaf { list, index }, T::of(kept)));
             }
         }
     }
 }
 
-impl<T: PartialEq> List<T> {
+impl<T: Literal + PartialEq> List<T> {
     /// Whether `value` is known to be an element.
     pub fn contains(&self, value: &T) -> bool {
         for (_, known) in self.known() {
@@ -292,215 +337,59 @@ impl<T: PartialEq> List<T> {
     }
 }
 
-impl<T: Content> List<T> {
-    /// What the template says, if a list was written.
-    pub fn json(&self) -> Option<Json> {
-        self.0.json()
-    }
-}
-
-impl<T> List<T> {
-    /// The same, where an element's text in the template is not the one in the source.
-    pub fn json_with(&self, text: &dyn Fn(&T) -> Json) -> Option<Json> {
-        let given = self.0.given()?;
-        Some(given.fold(&|items| {
-            let mut list = Vec::with_capacity(items.len());
-            for item in items {
-                list.push(item.fold(text));
-            }
-            Json::List(list)
-        }))
-    }
-}
-
-impl<T> Located for List<T> {
+impl<T: Literal> Located for List<T> {
     fn path(&self) -> String {
         self.0.path()
     }
 }
 
 /// A setting with named entries, in the order they were written.
-#[derive(Clone, Debug)]
-pub struct Map<T>(Option<Spot>, Vec<(Text, Given<T>)>);
+#[derive(Debug)]
+pub struct Map<T: Literal>(pub(crate) Slots<T::Kept>);
 
-impl<T> Map<T> {
+impl<T: Literal> Map<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(None, Vec::new());
+    pub(crate) const UNSET: Self = Self(Slots::UNSET);
+
+    /// Takes one entry.
+    #[inline]
+    pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
+        self.0.put(block, key, entry, given.map(&T::keep));
+    }
 
     /// Whether the map was written, be it without entries.
     pub fn is_set(&self) -> bool {
-        self.0.is_some()
+        self.0.is_set()
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.1.is_empty()
+        self.len() == 0
     }
 
     /// The number of entries.
     pub fn len(&self) -> usize {
-        self.1.len()
+        self.0.len()
     }
 
     /// What was written under `key`.
-    pub fn get(&self, key: &str) -> Option<&Given<T>> {
-        self.1
-            .iter()
-            .find(|(present, _)| present == key)
-            .map(|(_, given)| given)
+    pub fn get(&self, key: &str) -> Option<&Given<T::Kept>> {
+        self.0.get(key)
     }
 
     /// The entries, each with its place.
-    pub fn entries(&self) -> Entries<'_, T> {
-        Entries {
-            map: self.0.as_ref(),
-            entries: self.1.iter(),
-        }
+    pub fn entries(&self) -> Entries<'_, T::Kept> {
+        self.0.entries()
     }
-}
 
-/// The entries of a map, each with its place.
-#[derive(Clone, Debug)]
-pub struct Entries<'a, T> {
-    map: Option<&'a Spot>,
-    entries: std::slice::Iter<'a, (Text, Given<T>)>,
-}
-
-impl<'a, T> Iterator for Entries<'a, T> {
-    type Item = Entry<'a, T>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let map = self.map?;
-        let (key, given) = self.entries.next()?;
-        Some(Entry { map, key, given })
-    }
-}
-
-impl<T: Content> Map<T> {
     /// What the template says, if there is any entry.
     pub fn json(&self) -> Option<Json> {
-        if self.1.is_empty() {
-            return None;
-        }
-        let mut object = Object::default();
-        for (key, given) in &self.1 {
-            object.insert(key.clone(), given.json());
-        }
-        Some(Json::Object(object))
+        self.0.json()
     }
 }
 
-impl<T> Located for Map<T> {
+impl<T: Literal> Located for Map<T> {
     fn path(&self) -> String {
-        match &self.0 {
-            Some(spot) => spot.path(),
-            None => String::new(),
-        }
-    }
-}
-
-/// A setting of any form and type, as the table of its block sees it.
-pub trait Field {
-    /// Takes what the macro read; `entry` names the entry of a map.
-    fn fill(&mut self, block: &Place, key: &'static str, entry: Option<String>, raw: &Raw);
-
-    /// Whether anything was written.
-    fn is_written(&self) -> bool;
-
-    /// Reports each broken limit of the setting.
-    fn check(&self, limits: &[Limit], report: &mut Report);
-}
-
-impl<T> Value<T> {
-    /// Takes what was written.
-    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
-        self.0 = Some(Box::new((block.setting(key), given)));
-    }
-}
-
-impl<T: Literal> Field for Value<T> {
-    fn fill(&mut self, block: &Place, key: &'static str, _: Option<String>, raw: &Raw) {
-        self.put(block, key, Given::read(raw));
-    }
-
-    fn is_written(&self) -> bool {
-        self.is_set()
-    }
-
-    fn check(&self, limits: &[Limit], report: &mut Report) {
-        if let Some((spot, given)) = self.0.as_deref() {
-            check_given(limits, given, spot, Subject::Value(spot.key()), report);
-        }
-    }
-}
-
-impl<T> List<T> {
-    /// Takes what was written.
-    pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
-        self.0.put(block, key, given);
-    }
-}
-
-impl<T: Literal> Field for List<T> {
-    fn fill(&mut self, block: &Place, key: &'static str, _: Option<String>, raw: &Raw) {
-        self.put(block, key, read_list(raw));
-    }
-
-    fn is_written(&self) -> bool {
-        self.is_set()
-    }
-
-    fn check(&self, limits: &[Limit], report: &mut Report) {
-        if let Some((spot, given)) = self.written() {
-            check_list(limits, given, spot, report);
-        }
-    }
-}
-
-fn read_list<T: Literal>(raw: &Raw) -> Given<Vec<Given<T>>> {
-    match raw {
-        Raw::List(raw) => {
-            let mut items = Vec::with_capacity(raw.len());
-            for item in raw {
-                items.push(Given::read(item));
-            }
-            Given::Known(items)
-        }
-        Raw::Intrinsic(json) => Given::Intrinsic(json.clone()),
-        Raw::Choice(condition, sides) => Given::Choice(
-            Text::from(condition.clone()),
-            Box::new([read_list(&sides[0]), read_list(&sides[1])]),
-        ),
-        _ => Given::Later,
-    }
-}
-
-impl<T> Map<T> {
-    /// Takes one entry.
-    pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
-        self.0 = Some(block.setting(key));
-        self.1.push((entry, given));
-    }
-}
-
-impl<T: Literal> Field for Map<T> {
-    fn fill(&mut self, block: &Place, key: &'static str, entry: Option<String>, raw: &Raw) {
-        match entry {
-            Some(entry) => self.put(block, key, Text::from(entry), Given::read(raw)),
-            // An empty map in braces: set, without entries.
-            None => self.0 = Some(block.setting(key)),
-        }
-    }
-
-    fn is_written(&self) -> bool {
-        self.is_set()
-    }
-
-    fn check(&self, limits: &[Limit], report: &mut Report) {
-        let Some(map) = &self.0 else { return };
-        check_count(limits, self.1.len(), map, map.key(), report);
-        for (key, given) in &self.1 {
-            check_entry(limits, map, key, given, report);
-        }
+        self.0.path()
     }
 }

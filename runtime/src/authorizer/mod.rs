@@ -9,7 +9,7 @@ use crate::block::{Block, block};
 use crate::client::Client;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, count, lasting, length, pattern};
-use crate::literal::{ClientName, Content as _, Duration, words};
+use crate::literal::{ClientName, Duration, words};
 use crate::pattern::ARN;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -239,7 +239,7 @@ impl Authorizer {
             Some(function) => function,
         };
         properties.set("RestApiId", self.api.json());
-        properties.insert("Type", AuthorizerType::Rest.json());
+        properties.insert("Type", AuthorizerType::Rest.as_str());
         properties.insert(
             "IdentitySource",
             self.identity_source
@@ -271,7 +271,7 @@ impl Authorizer {
             .identity_source
             .json_or("$request.header.Authorization");
         properties.set("ApiId", self.api.json());
-        properties.insert("AuthorizerType", AuthorizerType::Http.json());
+        properties.insert("AuthorizerType", AuthorizerType::Http.as_str());
         properties.insert("IdentitySource", Json::List(vec![source]));
         properties.insert(
             "JwtConfiguration",

@@ -5,7 +5,7 @@ use crate::block::block;
 use crate::function::{ending_in, reference};
 use crate::json::{Object, Text};
 use crate::limit::{count, length};
-use crate::literal::{Content as _, Scope};
+use crate::literal::Scope;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::spelling::Spelling as _;
@@ -106,7 +106,7 @@ impl Route {
         let mut properties = Object::new();
         properties.set("ApiId", authorizer.api.json());
         properties.insert("RouteKey", self.ident().to_owned());
-        properties.insert("AuthorizationType", super::AuthorizerType::Http.json());
+        properties.insert("AuthorizationType", super::AuthorizerType::Http.as_str());
         properties.insert("AuthorizerId", reference(authorizer.logical_id()));
         properties.set(
             "AuthorizationScopes",

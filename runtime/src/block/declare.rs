@@ -112,12 +112,12 @@ macro_rules! block {
                 &mut self.meta
             }
 
-            fn fields(&self) -> Vec<&dyn $crate::value::Field> {
-                vec![$($(&self.$key,)+)?]
+            fn fields(&self) -> Vec<&dyn $crate::slot::Field> {
+                vec![$($(&self.$key.0,)+)?]
             }
 
-            fn fields_mut(&mut self) -> Vec<&mut dyn $crate::value::Field> {
-                vec![$($(&mut self.$key,)+)?]
+            fn fields_mut(&mut self) -> Vec<&mut dyn $crate::slot::Field> {
+                vec![$($(&mut self.$key.0,)+)?]
             }
 
             fn nests(&self) -> Vec<&dyn $crate::block::Nest> {

@@ -4,7 +4,8 @@ use super::{Form, Role, Setting};
 use crate::json::{Json, Object, Text};
 use crate::literal::{Kind, Literal, Raw, words};
 use crate::place::Place;
-use crate::value::{Field as _, Given, List, Map, Value};
+use crate::slot::Field;
+use crate::value::{Given, List, Map, Value};
 
 words! {
     /// What CloudFormation does with a resource that leaves the template.
@@ -121,22 +122,21 @@ impl Meta {
 
     /// Fills what the macro read.
     pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
-        let place = self.place.clone();
+        if let Some(setting) = Self::SETTINGS.iter().find(|setting| setting.key == key) {
+            let place = self.place.clone();
+            self.field_mut(key).fill(&place, setting, entry, raw);
+        }
+    }
+
+    fn field_mut(&mut self, key: &str) -> &mut dyn Field {
         match key {
-            "exact" => self.exact.fill(&place, "exact", entry, raw),
-            "logical_id" => self.logical_id.fill(&place, "logical_id", entry, raw),
-            "depends_on" => self.depends_on.fill(&place, "depends_on", entry, raw),
-            "condition" => self.condition.fill(&place, "condition", entry, raw),
-            "deletion_policy" => {
-                self.deletion_policy
-                    .fill(&place, "deletion_policy", entry, raw);
-            }
-            "update_replace_policy" => {
-                self.update_replace_policy
-                    .fill(&place, "update_replace_policy", entry, raw);
-            }
-            "raw" => self.raw.fill(&place, "raw", entry, raw),
-            _ => {}
+            "exact" => &mut self.exact.0,
+            "logical_id" => &mut self.logical_id.0,
+            "depends_on" => &mut self.depends_on.0,
+            "condition" => &mut self.condition.0,
+            "deletion_policy" => &mut self.deletion_policy.0,
+            "update_replace_policy" => &mut self.update_replace_policy.0,
+            _ => &mut self.raw.0,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::json::Text;
 use crate::literal::Raw;
 use crate::place::{Located, Place};
 use crate::report::Report;
-use crate::value::Field;
+use crate::slot::Field;
 
 /// A block of a stack, as the macro fills it and as the rules look at it.
 pub trait Block {
@@ -53,7 +53,7 @@ impl dyn Block + '_ {
         let settings = self.table().settings;
         if let Some(index) = settings.iter().position(|setting| setting.key == key) {
             let place = self.meta_ref().place.clone();
-            self.fields_mut()[index].fill(&place, settings[index].key, entry, raw);
+            self.fields_mut()[index].fill(&place, &settings[index], entry, raw);
         }
     }
 
@@ -88,7 +88,7 @@ impl dyn Block + '_ {
     /// Reports all that is wrong in this block and inside of it.
     pub fn check(&self, report: &mut Report) {
         for (setting, field) in self.table().settings.iter().zip(self.fields()) {
-            field.check(setting.limits, report);
+            field.check(setting, report);
         }
         self.ask(report);
         for nest in self.nests() {

@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::json::Json;
-use crate::literal::{Content as _, words};
+use crate::literal::words;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -97,13 +97,13 @@ impl Client {
         }
         let mut flows = Vec::new();
         if chooses {
-            flows.push(AuthFlow::UserAuth.json());
+            flows.push(AuthFlow::UserAuth.as_str().into());
         }
-        flows.push(AuthFlow::UserSrp.json());
+        flows.push(AuthFlow::UserSrp.as_str().into());
         if !rotates {
-            flows.push(AuthFlow::RefreshToken.json());
+            flows.push(AuthFlow::RefreshToken.as_str().into());
         }
-        flows.push(AuthFlow::Custom.json());
+        flows.push(AuthFlow::Custom.as_str().into());
         Some(Json::List(flows))
     }
 }

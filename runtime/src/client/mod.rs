@@ -163,7 +163,7 @@ impl Client {
         properties.insert(
             "PreventUserExistenceErrors",
             self.prevent_user_existence_errors
-                .json_or(UserExistenceErrors::Enabled.json()),
+                .json_or(UserExistenceErrors::Enabled.as_str()),
         );
         properties.insert(
             "EnableTokenRevocation",

@@ -6,7 +6,7 @@ use crate::limit::{count, length, pattern};
 use crate::literal::{Scope, words};
 use crate::names::which;
 use crate::pattern::VISIBLE;
-use crate::place::Element;
+use crate::place::Leaf;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
@@ -185,7 +185,7 @@ impl OAuth {
     }
 
     /// The element that says that machines sign in.
-    pub(super) fn client_credentials(&self) -> Option<Element<'_, OAuthFlow>> {
+    pub(super) fn client_credentials(&self) -> Option<Leaf<'_>> {
         self.flows.find(&OAuthFlow::ClientCredentials)
     }
 

@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::function::choice;
 use crate::json::{Json, Object};
 use crate::limit::lasting;
-use crate::literal::{Content as _, Duration, words};
+use crate::literal::{Duration, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::{Given, Value};
@@ -55,7 +55,7 @@ impl RefreshTokenRotation {
     fn json(&self) -> Object {
         let mut rotation = Object::new().with(
             "Feature",
-            self.feature.json_or(RotationFeature::Enabled.json()),
+            self.feature.json_or(RotationFeature::Enabled.as_str()),
         );
         rotation.set(
             "RetryGracePeriodSeconds",

@@ -13,13 +13,14 @@ pub use parameter::{Parameter, ParameterType};
 pub use resource::CustomResource;
 
 use crate::json::{Json, Object};
+use crate::literal::Literal;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::{Given, Value};
 
 /// Where CloudFormation reads a template before it knows any value, there are no functions.
-pub(crate) fn is_literal<T>(value: &Value<T>, report: &mut Report) {
+pub(crate) fn is_literal<T: Literal>(value: &Value<T>, report: &mut Report) {
     if let Some(given) = value.given() {
         given_is_literal(given, value, report);
     }

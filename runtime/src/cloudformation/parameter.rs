@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
-use crate::literal::{Content as _, words};
+use crate::literal::words;
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Emission;
@@ -253,7 +253,7 @@ impl Parameter {
 
     pub(crate) fn emit(&self, emission: &mut Emission) {
         let mut parameter =
-            Object::new().with("Type", self.kind.json_or(ParameterType::String.json()));
+            Object::new().with("Type", self.kind.json_or(ParameterType::String.as_str()));
         parameter.set("Description", self.description.json());
         parameter.set("Default", self.default.json());
         parameter.set("AllowedValues", self.allowed_values.json());

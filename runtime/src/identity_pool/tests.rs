@@ -90,14 +90,6 @@ fn built(build: impl FnOnce(&mut IdentityPool)) -> Value {
     })
 }
 
-fn none(map: &mut Map<Claim>) {
-    let (root, no_entry) = (
-        crate::place::Place::root(),
-        crate::literal::Raw::Map(Vec::new()),
-    );
-    crate::value::Field::fill(map, &root, "principal_tags", None, &no_entry);
-}
-
 #[test]
 fn nothing_is_written() {
     let template = built(|_| {});
@@ -245,7 +237,7 @@ fn principal_tags() {
 
 #[test]
 fn no_principal_tags() {
-    let template = built(|pool| none(&mut pool.principal_tags));
+    let template = built(|pool| crate::calls::empty(pool, "principal_tags"));
     let resources = &template["Resources"];
     assert_eq!(resources.get("CognitoIdentityPoolPrincipalTag"), None);
     assert_eq!(

@@ -3,7 +3,6 @@
 use super::{IdentityProvider, ProviderType, RequestMethod};
 use crate::function::{join, reference};
 use crate::json::{Json, Object};
-use crate::literal::Content as _;
 use crate::place::Located;
 use crate::value::Value;
 
@@ -79,7 +78,7 @@ impl IdentityProvider {
             object.set(detail.aws, detail.value);
         }
         if self.kind.is(&ProviderType::Oidc) && !self.attributes_request_method.is_set() {
-            object.insert("attributes_request_method", RequestMethod::Get.json());
+            object.insert("attributes_request_method", RequestMethod::Get.as_str());
         }
         object
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::json::Json;
-use crate::literal::{Content, Kind, Literal, Raw};
+use crate::literal::{Content, Kind, Literal, Raw, kept_as_it_is};
 
 /// A length of time, shown as it was written: `48h` is as long as `2d`, but not what the user reads in the source.
 #[derive(Clone, Copy, Debug)]
@@ -142,16 +142,17 @@ impl From<std::time::Duration> for Duration {
 
 impl Literal for Duration {
     const KIND: Kind = Kind::Duration;
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for Duration {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Duration(duration) => Some(*duration),
             _ => None,
         }
     }
-}
 
-impl Content for Duration {
     fn json(&self) -> Json {
         Json::Integer(self.in_unit().0)
     }

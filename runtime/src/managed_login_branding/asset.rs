@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
-use crate::literal::{Content as _, words};
+use crate::literal::words;
 use crate::names::which;
 use crate::pattern::each;
 use crate::report::Report;
@@ -156,7 +156,7 @@ impl Asset {
         asset.set("Category", self.category.json());
         asset.insert(
             "ColorMode",
-            self.color_mode.json_or(ColorMode::Dynamic.json()),
+            self.color_mode.json_or(ColorMode::Dynamic.as_str()),
         );
         asset.set("Extension", self.extension.json());
         asset.set("Bytes", self.bytes.json());

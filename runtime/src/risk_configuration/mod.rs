@@ -14,7 +14,7 @@ use crate::block::block;
 use crate::client::OfClient;
 use crate::json::{Object, Text};
 use crate::limit::{Pattern, count, pattern};
-use crate::literal::words;
+use crate::literal::{Literal, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::spelling::Spelling as _;
@@ -178,7 +178,7 @@ impl CompromisedCredentials {
 }
 
 /// No element of a list is there twice.
-fn differ<T: PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
+fn differ<T: Literal + PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
     for (element, value) in list.known() {
         if list
             .find(value)

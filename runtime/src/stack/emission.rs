@@ -3,7 +3,6 @@
 use crate::block::{Meta, ReplacePolicy, ResourcePolicy};
 use crate::function::{Reference, all, choice, reference, references};
 use crate::json::{Json, Object, Text};
-use crate::literal::Content;
 use crate::place::Place;
 use crate::stack::Stack;
 use crate::template::{Resource, Template};
@@ -190,9 +189,9 @@ pub(crate) fn keep(resource: &mut Resource) {
     for (key, policy) in [
         (
             "DeletionPolicy",
-            ResourcePolicy::RetainExceptOnCreate.json(),
+            ResourcePolicy::RetainExceptOnCreate.as_str(),
         ),
-        ("UpdateReplacePolicy", ReplacePolicy::Retain.json()),
+        ("UpdateReplacePolicy", ReplacePolicy::Retain.as_str()),
     ] {
         if resource.attributes.get(key).is_none() {
             resource.attributes.insert(key, policy);

@@ -4,7 +4,7 @@ use super::User;
 use crate::function::{all, condition, not, or, reference};
 use crate::group::Group;
 use crate::json::{Json, Object, Text};
-use crate::literal::{Content, Kind, Literal, NameTable, Raw};
+use crate::literal::{Content, Kind, Literal, NameTable, Raw, kept_as_it_is};
 use crate::place::Located as _;
 use crate::set::Set;
 use crate::spelling::Spelling as _;
@@ -38,17 +38,18 @@ impl GroupName {
 
 impl Literal for GroupName {
     const KIND: Kind = Kind::Name(&Self::TABLE);
+    kept_as_it_is!();
+}
 
-    fn read(raw: &Raw) -> Option<Self> {
+impl Content for GroupName {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
         match raw {
             Raw::Name(name) => Some(Self::Declared(name.clone().into())),
             Raw::Text(name) => Some(Self::Exact(name.clone().into())),
             _ => None,
         }
     }
-}
 
-impl Content for GroupName {
     fn json(&self) -> Json {
         Json::Text(self.written().clone())
     }

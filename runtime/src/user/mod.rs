@@ -7,7 +7,7 @@ pub use membership::GroupName;
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, key, length, pattern};
-use crate::literal::words;
+use crate::literal::{Literal, words};
 use crate::pattern::VISIBLE;
 use crate::report::Report;
 use crate::spelling::Spelling as _;
@@ -133,14 +133,13 @@ impl User {
 }
 
 /// A map as a list of names and values, if there is any entry.
-fn pairs<T>(map: &Map<T>, text: &impl Fn(&T) -> Json) -> Option<Json> {
-    let pair = |entry: crate::place::Entry<'_, T>| {
-        Object::new()
-            .with("Name", entry.key.clone())
-            .with("Value", entry.given.fold(text))
-            .into()
-    };
-    (!map.is_empty()).then(|| Json::List(map.entries().map(pair).collect()))
+fn pairs<T: Literal>(map: &Map<T>, text: &dyn Fn(&T::Kept) -> Json) -> Option<Json> {
+    let mut pairs = Vec::with_capacity(map.len());
+    for entry in map.entries() {
+        let pair = Object::of("Name", entry.key.clone());
+        pairs.push(pair.with("Value", entry.given.fold(text)).into());
+    }
+    (!pairs.is_empty()).then_some(Json::List(pairs))
 }
 
 /// Numbers and flags in the form that attributes have: as texts.

@@ -1,8 +1,8 @@
 //! How a user without password gets back in.
 
 use crate::json::{Json, Object};
-use crate::literal::{Content as _, words};
-use crate::place::Element;
+use crate::literal::{Chosen, words};
+use crate::place::Leaf;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{MfaConfiguration, MfaFactor, UserPool};
@@ -98,28 +98,29 @@ impl UserPool {
     }
 
     /// The ways of recovery, if two are known.
-    fn two_recoveries(&self) -> Option<[(Element<'_, RecoveryMechanism>, &RecoveryMechanism); 2]> {
+    fn two_recoveries(&self) -> Option<[(Leaf<'_>, &RecoveryMechanism); 2]> {
         let mut ways = self.account_recovery.known();
         let two = [ways.next()?, ways.next()?];
         ways.next().is_none().then_some(two)
     }
 
     /// The element that makes `way` the only way of recovery.
-    fn only_recovery(&self, way: RecoveryMechanism) -> Option<Element<'_, RecoveryMechanism>> {
-        let mut elements = self.account_recovery.elements();
-        let only = elements.next().filter(|_| elements.next().is_none());
-        only.filter(|element| element.given.known() == Some(&way))
+    fn only_recovery(&self, way: RecoveryMechanism) -> Option<Leaf<'_>> {
+        if self.account_recovery.elements().count() != 1 {
+            return None;
+        }
+        self.account_recovery.find(&way)
     }
 
     /// The order of the list is the priority.
     pub(super) fn account_recovery_json(&self) -> Option<Json> {
-        let mechanisms = |ways: &Vec<Given<RecoveryMechanism>>| {
-            let mechanisms = (1_i64..).zip(ways).map(|(priority, way)| {
-                Object::new()
-                    .with("Name", way.fold(&RecoveryMechanism::json))
-                    .with("Priority", priority)
-            });
-            Json::from(mechanisms.collect::<Vec<_>>())
+        let mechanisms = |ways: &Vec<Given<Chosen>>| {
+            let mut mechanisms = Vec::with_capacity(ways.len());
+            for (priority, way) in (1_i64..).zip(ways) {
+                let mechanism = Object::of("Name", way.json());
+                mechanisms.push(mechanism.with("Priority", priority).into());
+            }
+            Json::List(mechanisms)
         };
         let given = self.account_recovery.given()?;
         Some(

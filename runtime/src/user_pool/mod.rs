@@ -233,13 +233,17 @@ impl UserPool {
             return None;
         }
         let mode = self.threat_protection.get().map(|block| &block.mode);
-        match (self.feature_plan.given(), mode) {
-            (Some(given), _) => given.known().copied(),
-            (None, Some(mode)) if mode.is_unknown() => None,
-            (None, Some(mode)) if mode.is_set() && !mode.is(&ThreatProtectionMode::Off) => {
+        let default = match mode {
+            Some(mode) if mode.is_unknown() => None,
+            Some(mode) if mode.is_set() && !mode.is(&ThreatProtectionMode::Off) => {
                 Some(FeaturePlan::Plus)
             }
-            (None, _) => Some(FeaturePlan::Essentials),
+            _ => Some(FeaturePlan::Essentials),
+        };
+        if self.feature_plan.is_set() {
+            self.feature_plan.known().copied()
+        } else {
+            default
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::block::{Declared as _, Meta, block};
 use crate::json::{Json, Object};
 use crate::limit::{lasting, within};
-use crate::literal::{Duration, words};
+use crate::literal::{Chosen, Duration, Literal as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{UserPool, in_days, is_whole_days};
@@ -74,8 +74,7 @@ impl PasswordPolicy {
         let Some(given) = self.require.given() else {
             return;
         };
-        let is_open =
-            |classes: &&Vec<Given<PasswordClass>>| classes.iter().any(Given::has_function);
+        let is_open = |classes: &&Vec<Given<Chosen>>| classes.iter().any(Given::has_function);
         if given.has_function() || given.leaves().iter().any(is_open) {
             report
                 .error(
@@ -128,11 +127,11 @@ impl UserPool {
 }
 
 /// Whether one of `classes` is `class`, as far as conditions leave it open in their own words.
-fn requires(classes: &[Given<PasswordClass>], class: PasswordClass) -> Json {
+fn requires(classes: &[Given<Chosen>], class: PasswordClass) -> Json {
     match classes.split_first() {
         None => Json::Flag(false),
         Some((first, rest)) => first.fold(&|one| {
-            if *one == class {
+            if PasswordClass::of(one) == &class {
                 Json::Flag(true)
             } else {
                 requires(rest, class)

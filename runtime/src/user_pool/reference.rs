@@ -2,6 +2,7 @@
 
 use crate::function::{ending_in, get_att, reference};
 use crate::json::{Json, Text};
+use crate::literal::Literal as _;
 use crate::user_pool::{Issuer, UserPool};
 use crate::value::Given;
 
@@ -49,7 +50,7 @@ impl UserPool {
         match self.issuer.given() {
             None => Some(url(&Issuer::Original)),
             Some(Given::Intrinsic(_)) => None,
-            Some(given) => Some(given.fold(&url)),
+            Some(given) => Some(given.fold(&|issuer| url(Issuer::of(issuer)))),
         }
     }
 

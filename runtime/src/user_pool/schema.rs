@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::function::reference;
 use crate::json::{Json, Object};
-use crate::literal::{Content as _, Range, words};
+use crate::literal::{Literal as _, Range, words};
 use crate::pattern::VISIBLE;
 use crate::place::Located as _;
 use crate::report::Report;
@@ -254,9 +254,12 @@ impl SchemaAttribute {
             return;
         }
         let fact = match self.data_type.given() {
-            Some(Given::Known(kind @ (AttributeType::DateTime | AttributeType::Boolean))) => {
-                format!("a `{}` has no bounds", kind.as_str())
-            }
+            Some(Given::Known(kind)) => match AttributeType::of(kind) {
+                AttributeType::DateTime | AttributeType::Boolean => {
+                    format!("a `{}` has no bounds", kind.as_str())
+                }
+                _ => return,
+            },
             Some(Given::Choice(..) | Given::Intrinsic(_)) => {
                 "bounds need a type that is not a CloudFormation function".to_owned()
             }
@@ -336,7 +339,7 @@ impl SchemaAttribute {
     fn json(&self) -> Json {
         let mut entry = Object::new().with(
             "AttributeDataType",
-            self.data_type.json_or(self.own_type().json()),
+            self.data_type.json_or(self.own_type().as_str()),
         );
         entry.set("DeveloperOnlyAttribute", self.developer_only.json());
         let mutable = self.immutable.given().map_or(Json::Flag(true), |given| {

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::literal::{Attribute, words};
-use crate::place::{Element, Located as _};
+use crate::place::{Leaf, Located as _};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{FeaturePlan, MfaConfiguration, UserPool, WebAuthnFactor, unless_empty};
@@ -188,20 +188,15 @@ impl UserPool {
     }
 
     /// Where a first factor is allowed.
-    pub(crate) fn first_factor(
-        &self,
-        factor: FirstAuthFactor,
-    ) -> Option<Element<'_, FirstAuthFactor>> {
+    pub(crate) fn first_factor(&self, factor: FirstAuthFactor) -> Option<Leaf<'_>> {
         self.allowed_first_auth_factors.find(&factor)
     }
 
     /// The first way to sign in without a password.
-    pub(crate) fn passwordless_factor(
-        &self,
-    ) -> Option<(Element<'_, FirstAuthFactor>, FirstAuthFactor)> {
-        for (element, factor) in self.allowed_first_auth_factors.known() {
+    pub(crate) fn passwordless_factor(&self) -> Option<(Leaf<'_>, FirstAuthFactor)> {
+        for (place, factor) in self.allowed_first_auth_factors.known() {
             if *factor != FirstAuthFactor::Password {
-                return Some((element, *factor));
+                return Some((place, *factor));
             }
         }
         None

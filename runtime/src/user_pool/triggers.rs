@@ -4,7 +4,7 @@ use crate::block::{Meta, block};
 use crate::function::{branches, condition, each_branch};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
-use crate::literal::{Content as _, words};
+use crate::literal::words;
 use crate::pattern::{ARN, LAMBDA_ARN};
 use crate::place::Located as _;
 use crate::report::Report;
@@ -202,7 +202,7 @@ impl Triggers {
         }
         add("UserMigration", None, &self.user_migration);
         add("CustomMessage", None, &self.custom_message);
-        let version = || Some(TokenEvent::V1.json());
+        let version = || Some(TokenEvent::V1.as_str().into());
         add("CustomEmailSender", version(), &self.custom_email_sender);
         add("CustomSMSSender", version(), &self.custom_sms_sender);
         add("InboundFederation", version(), &self.inbound_federation);

@@ -74,10 +74,12 @@ impl Stack {
     fn mail_goes_through_ses(&self, advice: &mut Report) {
         let pool = self.pool();
         let is_default = pool.email.get().is_none_or(|email| {
-            let sender = email.sending_account.given();
-            sender.map_or(!email.source_arn.is_set(), |sender| {
-                sender.known() == Some(&EmailSendingAccount::CognitoDefault)
-            })
+            let sender = &email.sending_account;
+            if sender.is_set() {
+                sender.is(&EmailSendingAccount::CognitoDefault)
+            } else {
+                !email.source_arn.is_set()
+            }
         });
         let triggers = pool.triggers.get();
         if is_default && triggers.is_none_or(|triggers| !triggers.custom_email_sender.is_set()) {
