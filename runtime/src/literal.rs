@@ -402,7 +402,7 @@ impl Content for Range {
 
     fn json(&self) -> Json {
         let mut ends = Vec::new();
-        for end in [self.min, self.max] {
+        for &end in &[self.min, self.max] {
             ends.extend(end.map(Json::Integer));
         }
         Json::List(ends)

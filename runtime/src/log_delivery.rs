@@ -189,7 +189,7 @@ impl UserAuthEvents {
             .with("EventSource", "userAuthEvents")
             .with("LogLevel", "INFO");
         add_log_group(&mut log, &self.log_group_arn, stack);
-        for (configuration, property, place) in [
+        for &(configuration, property, place) in &[
             ("FirehoseConfiguration", "StreamArn", &self.stream_arn),
             ("S3Configuration", "BucketArn", &self.bucket_arn),
         ] {

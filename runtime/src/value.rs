@@ -58,7 +58,8 @@ impl<T> Given<T> {
             Self::Later => Given::Later,
             Self::Intrinsic(json) => Given::Intrinsic(json),
             Self::Choice(condition, sides) => {
-                Given::Choice(condition, Box::new(sides.map(|side| side.map(change))))
+                let [a, b] = *sides;
+                Given::Choice(condition, Box::new([a.map(change), b.map(change)]))
             }
         }
     }

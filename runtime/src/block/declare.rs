@@ -112,20 +112,20 @@ macro_rules! block {
                 &mut self.meta
             }
 
-            fn fields(&self) -> Vec<&dyn $crate::slot::Field> {
-                vec![$($(&self.$key.0,)+)?]
+            fn each_field(&self, _visit: &mut dyn FnMut(&dyn $crate::slot::Field)) {
+                $($( _visit(&self.$key.0); )+)?
             }
 
-            fn fields_mut(&mut self) -> Vec<&mut dyn $crate::slot::Field> {
-                vec![$($(&mut self.$key.0,)+)?]
+            fn each_field_mut(&mut self, _visit: &mut dyn FnMut(&mut dyn $crate::slot::Field)) {
+                $($( _visit(&mut self.$key.0); )+)?
             }
 
-            fn nests(&self) -> Vec<&dyn $crate::block::Nest> {
-                vec![$($(&self.$child,)+)?]
+            fn each_nest<'a>(&'a self, _visit: &mut dyn FnMut(&'a dyn $crate::block::Nest)) {
+                $($( _visit(&self.$child); )+)?
             }
 
-            fn nests_mut(&mut self) -> Vec<&mut dyn $crate::block::Nest> {
-                vec![$($(&mut self.$child,)+)?]
+            fn each_nest_mut<'a>(&'a mut self, _visit: &mut dyn FnMut(&'a mut dyn $crate::block::Nest)) {
+                $($( _visit(&mut self.$child); )+)?
             }
 
             fn ask(&self, report: &mut $crate::report::Report) {

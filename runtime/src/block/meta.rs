@@ -1,6 +1,6 @@
 //! What every block has, and what may be written on any resource.
 
-use super::{Form, Role, Setting};
+use super::{BlockTable, Form, Naming, Role, Setting};
 use crate::json::{Json, Object, Text};
 use crate::literal::{Kind, Literal, Raw, words};
 use crate::place::Place;
@@ -100,6 +100,20 @@ impl Meta {
         Self::new(around.child(kind, name.as_deref()), name)
     }
 
+    /// The same for one of several, which is counted where it has no name.
+    pub(super) fn one_of(
+        table: &BlockTable,
+        around: &Place,
+        kind: &str,
+        index: usize,
+        name: Option<Text>,
+    ) -> Box<Self> {
+        match table.naming {
+            Naming::Unnamed => Self::inside(around, &format!("{kind}[{index}]"), name),
+            _ => Self::inside(around, kind, name),
+        }
+    }
+
     fn new(place: Place, name: Option<Text>) -> Box<Self> {
         Box::new(Self {
             place,
@@ -141,38 +155,45 @@ impl Meta {
     }
 
     /// The name exactly as AWS is to see it.
+    #[inline]
     pub fn exact(&mut self, name: Given<Text>) {
         self.exact.put(&self.place, "exact", name);
     }
 
     /// The logical id of the resource.
+    #[inline]
     pub fn logical_id(&mut self, id: Given<Text>) {
         self.logical_id.put(&self.place, "logical_id", id);
     }
 
     /// Resources that must exist before this one.
+    #[inline]
     pub fn depends_on(&mut self, ids: Given<Vec<Given<Text>>>) {
         self.depends_on.put(&self.place, "depends_on", ids);
     }
 
     /// The condition under which the resource exists.
+    #[inline]
     pub fn condition(&mut self, condition: Given<Text>) {
         self.condition.put(&self.place, "condition", condition);
     }
 
     /// What happens to the resource when it leaves the stack.
+    #[inline]
     pub fn deletion_policy(&mut self, policy: Given<ResourcePolicy>) {
         self.deletion_policy
             .put(&self.place, "deletion_policy", policy);
     }
 
     /// What happens to the old resource when an update replaces it.
+    #[inline]
     pub fn update_replace_policy(&mut self, policy: Given<ReplacePolicy>) {
         self.update_replace_policy
             .put(&self.place, "update_replace_policy", policy);
     }
 
     /// A property in CloudFormation's own spelling.
+    #[inline]
     pub fn raw(&mut self, property: impl Into<Text>, value: Given<Json>) {
         self.raw.put(&self.place, "raw", property.into(), value);
     }

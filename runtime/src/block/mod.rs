@@ -30,17 +30,17 @@ pub trait Block {
     /// What every block has, to be changed.
     fn meta_mut(&mut self) -> &mut Meta;
 
-    /// The settings, in the order of the table.
-    fn fields(&self) -> Vec<&dyn Field>;
+    /// Visits the settings, in the order of the table.
+    fn each_field(&self, visit: &mut dyn FnMut(&dyn Field));
 
-    /// The settings, to be filled.
-    fn fields_mut(&mut self) -> Vec<&mut dyn Field>;
+    /// Visits the settings, to fill them.
+    fn each_field_mut(&mut self, visit: &mut dyn FnMut(&mut dyn Field));
 
-    /// The blocks inside, in the order of the table.
-    fn nests(&self) -> Vec<&dyn Nest>;
+    /// Visits the blocks inside, in the order of the table.
+    fn each_nest<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Nest));
 
-    /// The blocks inside, to be opened.
-    fn nests_mut(&mut self) -> Vec<&mut dyn Nest>;
+    /// Visits the blocks inside, to open them.
+    fn each_nest_mut<'a>(&'a mut self, visit: &mut dyn FnMut(&'a mut dyn Nest));
 
     /// Asks the rules of the block itself.
     fn ask(&self, report: &mut Report);
@@ -50,54 +50,72 @@ pub trait Block {
 impl dyn Block + '_ {
     /// Fills a setting with what the macro read; `entry` names the entry of a map.
     pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
-        let settings = self.table().settings;
-        if let Some(index) = settings.iter().position(|setting| setting.key == key) {
-            let place = self.meta_ref().place.clone();
-            self.fields_mut()[index].fill(&place, &settings[index], entry, raw);
-        }
+        let place = self.meta_ref().place.clone();
+        let (mut settings, mut entry) = (self.table().settings.iter(), entry);
+        self.each_field_mut(&mut |field| {
+            if let Some(setting) = settings.next()
+                && setting.key == key
+            {
+                field.fill(&place, setting, entry.take(), raw);
+            }
+        });
     }
 
     /// Opens a nested block; nothing if there is none of that kind.
     pub fn open(&mut self, kind: &str, name: Option<Text>) -> Option<&mut dyn Block> {
-        let blocks = self.table().blocks;
-        let index = blocks.iter().position(|child| child.kind == kind)?;
         let around = self.meta_ref().place.clone();
-        let nest = self.nests_mut().swap_remove(index);
-        Some(nest.open(&around, blocks[index].kind, name))
+        let (mut blocks, mut found) = (self.table().blocks.iter(), None);
+        self.each_nest_mut(&mut |nest| {
+            if let Some(child) = blocks.next()
+                && child.kind == kind
+            {
+                found = Some((nest, child.kind));
+            }
+        });
+        let (nest, kind) = found?;
+        Some(nest.open(&around, kind, name))
     }
 
     /// What was written in the block: each setting and nested block, in the order of the table.
     pub fn written(&self) -> Vec<Written> {
         let (table, place) = (self.table(), &self.meta_ref().place);
         let mut written = Vec::new();
-        for (setting, field) in table.settings.iter().zip(self.fields()) {
-            if field.is_written() {
+        let (mut settings, mut blocks) = (table.settings.iter(), table.blocks.iter());
+        self.each_field(&mut |field| {
+            if let Some(setting) = settings.next()
+                && field.is_written()
+            {
                 written.push(Written::setting(place, setting.key));
             }
-        }
-        for (child, nest) in table.blocks.iter().zip(self.nests()) {
-            let mut index = 0;
-            while let Some(inside) = nest.get(index) {
-                written.push(Written::block(child.kind, inside));
-                index += 1;
+        });
+        self.each_nest(&mut |nest| {
+            if let Some(child) = blocks.next() {
+                let mut index = 0;
+                while let Some(inside) = nest.get(index) {
+                    written.push(Written::block(child.kind, inside));
+                    index += 1;
+                }
             }
-        }
+        });
         written
     }
 
     /// Reports all that is wrong in this block and inside of it.
     pub fn check(&self, report: &mut Report) {
-        for (setting, field) in self.table().settings.iter().zip(self.fields()) {
-            field.check(setting, report);
-        }
+        let mut settings = self.table().settings.iter();
+        self.each_field(&mut |field| {
+            if let Some(setting) = settings.next() {
+                field.check(setting, report);
+            }
+        });
         self.ask(report);
-        for nest in self.nests() {
+        self.each_nest(&mut |nest| {
             let mut index = 0;
             while let Some(inside) = nest.get(index) {
                 inside.check(report);
                 index += 1;
             }
-        }
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! How nested blocks are kept: one, or any number.
 
-use super::{Block, Declared, Meta, Naming};
+use super::{Block, Declared, Meta};
 use crate::json::Text;
 use crate::place::Place;
 
@@ -70,10 +70,10 @@ impl<B: Declared> One<B> {
 
     /// Opens the block, making it where needed.
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
-        if self.0.is_none() {
-            self.0 = Some(Box::new(B::new(Meta::inside(around, kind, name))));
-        }
-        let block = self.0.as_mut().expect("made just now");
+        let block = match &mut self.0 {
+            Some(block) => block,
+            none => none.insert(Box::new(B::new(Meta::inside(around, kind, name)))),
+        };
         block.meta_mut().is_implied = false;
         block
     }
@@ -98,10 +98,8 @@ impl<B: Declared> Many<B> {
     /// Adds a block.
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
         let index = self.0.len();
-        self.0.push(B::new(match B::TABLE.naming {
-            Naming::Unnamed => Meta::inside(around, &format!("{kind}[{index}]"), name),
-            _ => Meta::inside(around, kind, name),
-        }));
+        self.0
+            .push(B::new(Meta::one_of(&B::TABLE, around, kind, index, name)));
         &mut self.0[index]
     }
 }

@@ -67,7 +67,7 @@ impl OAuth {
         self.machines_have_scopes_of_their_own(report);
         self.claims_come_with_openid(report);
         self.browsers_have_a_way_back(report);
-        for addresses in [&self.callback_urls, &self.logout_urls] {
+        for &addresses in &[&self.callback_urls, &self.logout_urls] {
             for (place, address) in addresses.possible() {
                 super::redirect::check(&place, address, report);
             }

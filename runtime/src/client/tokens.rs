@@ -84,7 +84,7 @@ impl Client {
         if !(SHORTEST_REFRESH..=LONGEST_REFRESH).contains(refresh) {
             return;
         }
-        for (key, token) in [
+        for &(key, token) in &[
             ("access_token_validity", &self.access_token_validity),
             ("id_token_validity", &self.id_token_validity),
         ] {
@@ -109,7 +109,7 @@ impl Client {
 
     pub(super) fn emit_tokens(&self, properties: &mut Object) {
         let mut units = Object::new();
-        for (token, property, validity, default) in [
+        for &(token, property, validity, default) in &[
             (
                 "AccessToken",
                 "AccessTokenValidity",

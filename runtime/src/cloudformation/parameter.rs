@@ -85,7 +85,7 @@ impl Parameter {
         }
         is_literal(&self.allowed_pattern, report);
         is_literal(&self.constraint_description, report);
-        for bound in [
+        for &bound in &[
             &self.min_length,
             &self.max_length,
             &self.min_value,
@@ -129,7 +129,7 @@ impl Parameter {
 
     /// The lower bound is not above the upper one.
     fn bounds_are_in_order(&self, report: &mut Report) {
-        for (min, max) in [
+        for &(min, max) in &[
             (&self.min_length, &self.max_length),
             (&self.min_value, &self.max_value),
         ] {

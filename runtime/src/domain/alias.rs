@@ -76,7 +76,7 @@ impl Alias {
     }
 
     fn emit(&self, domain: &Domain, emission: &mut Emission) {
-        for kind in ["A", "AAAA"] {
+        for &kind in &["A", "AAAA"] {
             let target = Object::new()
                 .with(
                     "DNSName",

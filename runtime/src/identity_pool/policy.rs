@@ -138,7 +138,7 @@ impl Policy {
     /// A `sid` names one statement of the policy.
     fn sids_are_unique(&self, report: &mut Report) {
         let mut seen: Vec<&str> = Vec::new();
-        for statements in [&self.allow, &self.deny] {
+        for &statements in &[&self.allow, &self.deny] {
             for statement in statements {
                 let Some(sid) = statement.sid.known().filter(|sid| !sid.is_empty()) else {
                     continue;

@@ -53,7 +53,7 @@ block! {
 impl CognitoIdentityProvider {
     /// The rulebook of a provider outside of the stack.
     pub(crate) fn rules(&self, report: &mut Report) {
-        for (key, is_set) in [
+        for &(key, is_set) in &[
             ("client_id", self.client_id.is_set()),
             ("provider_name", self.provider_name.is_set()),
         ] {

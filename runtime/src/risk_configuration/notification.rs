@@ -92,7 +92,7 @@ impl Notification {
         notification.set("SourceArn", self.source_arn.json());
         notification.set("From", self.from.json());
         notification.set("ReplyTo", self.reply_to.json());
-        for (name, email) in [
+        for &(name, email) in &[
             ("BlockEmail", &self.block_email),
             ("MfaEmail", &self.mfa_email),
             ("NoActionEmail", &self.no_action_email),

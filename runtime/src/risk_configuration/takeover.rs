@@ -73,7 +73,7 @@ impl AccountTakeover {
 
     pub(super) fn json(&self) -> Object {
         let mut actions = Object::new();
-        for (name, level) in [
+        for &(name, level) in &[
             ("LowAction", &self.low),
             ("MediumAction", &self.medium),
             ("HighAction", &self.high),

@@ -114,7 +114,7 @@ impl Stack {
                     .help("write `Code`; OAuth 2.1 drops the implicit flow");
             }
         }
-        for urls in [&oauth.callback_urls, &oauth.logout_urls] {
+        for &urls in &[&oauth.callback_urls, &oauth.logout_urls] {
             for (element, url) in urls.known() {
                 if url.contains('*') {
                     advice

@@ -88,7 +88,7 @@ impl PasswordPolicy {
 
     fn json(&self) -> Object {
         let mut policy = Object::new().with("MinimumLength", self.minimum_length.json_or(12_i64));
-        for class in [
+        for &class in &[
             PasswordClass::Lowercase,
             PasswordClass::Numbers,
             PasswordClass::Symbols,

@@ -139,7 +139,7 @@ impl UserPool {
         if !self.requires_mfa() {
             return;
         }
-        for factor in [FirstAuthFactor::EmailOtp, FirstAuthFactor::SmsOtp] {
+        for &factor in &[FirstAuthFactor::EmailOtp, FirstAuthFactor::SmsOtp] {
             if let Some(element) = self.first_factor(factor) {
                 report
                     .error(

@@ -124,7 +124,7 @@ impl Stack {
             let Some(takeover) = risks.account_takeover.get() else {
                 continue;
             };
-            for level in [&takeover.low, &takeover.medium, &takeover.high] {
+            for &level in &[&takeover.low, &takeover.medium, &takeover.high] {
                 let Some(response) = level.get() else {
                     continue;
                 };

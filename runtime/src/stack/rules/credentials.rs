@@ -20,7 +20,7 @@ impl Stack {
         for mapping in &pool.role_mapping {
             self.mapping_has_a_provider(pool, mapping, report);
         }
-        for access in [&pool.authenticated, &pool.unauthenticated] {
+        for &access in &[&pool.authenticated, &pool.unauthenticated] {
             if let Some(access) = access.get() {
                 self.policy_tags_are_declared(pool, access, report);
             }
@@ -93,7 +93,7 @@ impl Stack {
             });
         };
         for policy in &access.policy {
-            for statements in [&policy.allow, &policy.deny] {
+            for &statements in &[&policy.allow, &policy.deny] {
                 for statement in statements {
                     for element in statement.on.elements() {
                         look(&element.given.json(), &element);

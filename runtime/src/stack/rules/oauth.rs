@@ -151,7 +151,7 @@ impl Stack {
 
     /// A pool has one prefix and one domain of its own.
     fn domains_differ_in_kind(&self, report: &mut Report) {
-        for (kind, message) in [
+        for &(kind, message) in &[
             (false, "a pool has only one prefix domain"),
             (true, "a pool has only one domain of its own"),
         ] {
