@@ -4,8 +4,6 @@ mod duration;
 
 pub use duration::{Duration, Unit};
 
-use std::fmt;
-
 use crate::json::{Json, Text};
 use crate::suggest::suggest;
 use crate::value::Given;
@@ -230,7 +228,7 @@ macro_rules! kept_as_it_is {
 pub(crate) use kept_as_it_is;
 
 /// What one sees of a value without its type: what the template says, and what limits look at.
-pub trait Content: fmt::Debug {
+pub trait Content {
     /// What the macro read, when it fits a setting of some kind.
     fn read(raw: &Raw, kind: &Kind) -> Option<Self>
     where

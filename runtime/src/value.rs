@@ -184,7 +184,7 @@ type Items<T> = Vec<Given<<T as Literal>::Kept>>;
 
 /// A setting with a list of values.
 #[derive(Debug)]
-pub struct List<T: Literal>(pub(crate) Slot<Items<T>>);
+pub struct List<T: Literal>(pub(crate) Slot<Vec<Given<T::Kept>>>);
 
 impl<T: Literal> List<T> {
     /// Nothing written yet.

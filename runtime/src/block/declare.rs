@@ -105,11 +105,11 @@ macro_rules! block {
             }
 
             fn meta_ref(&self) -> &$crate::block::Meta {
-                &self.meta
+                self.meta.as_ref()
             }
 
             fn meta_mut(&mut self) -> &mut $crate::block::Meta {
-                &mut self.meta
+                self.meta.as_mut()
             }
 
             fn each_field(&self, _visit: &mut dyn FnMut(&dyn $crate::slot::Field)) {
@@ -177,7 +177,7 @@ macro_rules! opener {
         #[inline]
         pub fn $child(&mut self, name: Option<&'static str>) -> &mut $ty {
             let name = name.map($crate::json::Text::literal);
-            self.$child.at(&self.meta.place, stringify!($child), name)
+            self.$child.at(&self.meta.place, stringify!($child), name.as_ref())
         }
     };
 }

@@ -96,8 +96,8 @@ impl Meta {
     }
 
     /// That of a block inside of another, in which nothing is set yet.
-    pub(super) fn inside(around: &Place, kind: &str, name: Option<Text>) -> Box<Self> {
-        Self::new(around.child(kind, name.as_deref()), name)
+    pub(super) fn inside(around: &Place, kind: &str, name: Option<&Text>) -> Box<Self> {
+        Self::new(around.child(kind, name.map(Text::as_str)), name.cloned())
     }
 
     /// The same for one of several, which is counted where it has no name.
@@ -106,7 +106,7 @@ impl Meta {
         around: &Place,
         kind: &str,
         index: usize,
-        name: Option<Text>,
+        name: Option<&Text>,
     ) -> Box<Self> {
         match table.naming {
             Naming::Unnamed => Self::inside(around, &format!("{kind}[{index}]"), name),

@@ -69,7 +69,7 @@ impl<B: Declared> One<B> {
     pub(crate) const MANY: bool = false;
 
     /// Opens the block, making it where needed.
-    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
         let block = match &mut self.0 {
             Some(block) => block,
             none => none.insert(Box::new(B::new(Meta::inside(around, kind, name)))),
@@ -81,7 +81,7 @@ impl<B: Declared> One<B> {
 
 impl<B: Declared> Nest for One<B> {
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
-        self.at(around, kind, name)
+        self.at(around, kind, name.as_ref())
     }
 
     fn get(&self, index: usize) -> Option<&dyn Block> {
@@ -96,7 +96,7 @@ impl<B: Declared> Many<B> {
     pub(crate) const MANY: bool = true;
 
     /// Adds a block.
-    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<Text>) -> &mut B {
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
         let index = self.0.len();
         self.0
             .push(B::new(Meta::one_of(&B::TABLE, around, kind, index, name)));
@@ -106,7 +106,7 @@ impl<B: Declared> Many<B> {
 
 impl<B: Declared> Nest for Many<B> {
     fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
-        self.at(around, kind, name)
+        self.at(around, kind, name.as_ref())
     }
 
     fn get(&self, index: usize) -> Option<&dyn Block> {
