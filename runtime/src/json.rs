@@ -366,9 +366,12 @@ impl Object {
 
     /// Adds `value` under `key`, or replaces what stood there.
     pub fn insert(&mut self, key: impl Into<Text>, value: impl Into<Json>) {
-        let (key, value) = (key.into(), value.into());
-        match self.0.iter_mut().find(|(present, _)| *present == key) {
-            Some((_, present)) => *present = value,
+        self.put(key.into(), value.into());
+    }
+
+    fn put(&mut self, key: Text, value: Json) {
+        match self.get_mut(&key) {
+            Some(present) => *present = value,
             None => self.0.push((key, value)),
         }
     }
@@ -394,18 +397,22 @@ impl Object {
 
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Json> {
-        self.0
-            .iter()
-            .find(|(present, _)| present == key)
-            .map(|(_, value)| value)
+        for (present, value) in &self.0 {
+            if present == key {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// The value under `key`, to be changed.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Json> {
-        self.0
-            .iter_mut()
-            .find(|(present, _)| present == key)
-            .map(|(_, value)| value)
+        for (present, value) in &mut self.0 {
+            if present == key {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// Takes the value under `key` out.

@@ -18,17 +18,24 @@ fn suggest_one_of(written: &str, mut known: Vec<&str>) -> String {
     known.sort_unstable();
     known.dedup();
     let words = written.to_snake_case();
-    let (related, others): (Vec<&str>, Vec<&str>) =
-        known.iter().partition(|name| share_a_word(&words, name));
-    let known = [related, others].concat();
+    let (mut related, mut others) = (Vec::new(), Vec::new());
+    for name in known {
+        if share_a_word(&words, name) {
+            related.push(name);
+        } else {
+            others.push(name);
+        }
+    }
+    let mut known = related;
+    known.append(&mut others);
     match nearest_of(written, &known) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if known.is_empty() => String::new(),
         None if known.len() <= SHOWN + 4 => format!("known here: {}", list(&known)),
         None => {
             let (shown, rest) = known.split_at(SHOWN);
-            let shown: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
-            format!("known here: {} and {} more", shown.join(", "), rest.len())
+            let (shown, rest) = (shown.join("`, `"), rest.len());
+            format!("known here: `{shown}` and {rest} more")
         }
     }
 }
@@ -36,8 +43,12 @@ fn suggest_one_of(written: &str, mut known: Vec<&str>) -> String {
 /// Whether a word of one name, more than two letters long, is also one of the other.
 fn share_a_word(words: &str, name: &str) -> bool {
     let name = name.to_snake_case();
-    let mut words = words.split('_').filter(|word| word.len() > 2);
-    words.any(|word| name.split('_').any(|own| own == word))
+    for word in words.split('_') {
+        if word.len() > 2 && name.split('_').any(|own| own == word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The known name that was probably meant.
@@ -74,10 +85,13 @@ pub fn list<S: AsRef<str>>(names: &[S]) -> String {
 
 /// Case and separators do not count: `SOFTWARE-TOKEN` is near to `software_token`.
 fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    folded
 }
 
 /// Edit distance where swapping two neighbours is one edit.

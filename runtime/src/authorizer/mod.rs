@@ -260,13 +260,22 @@ impl Authorizer {
     }
 
     fn http(&self, stack: &Stack, mut properties: Object) -> Object {
-        let client = |client: &Client| client.reference_from(&self.meta);
-        let audience = self.clients.json_with(&|name: &ClientName| {
-            let known = stack.client_called(name.as_str());
-            known.map_or(Json::Null, client)
+        let written = self.clients.json_with(&|name: &ClientName| {
+            match stack.client_called(name.as_str()) {
+                Some(client) => client.reference_from(&self.meta),
+                None => Json::Null,
+            }
         });
-        let audience =
-            audience.unwrap_or_else(|| Json::List(stack.client.iter().map(client).collect()));
+        let audience = match written {
+            Some(audience) => audience,
+            None => {
+                let mut all = Vec::with_capacity(stack.client.len());
+                for client in &stack.client {
+                    all.push(client.reference_from(&self.meta));
+                }
+                Json::List(all)
+            }
+        };
         let source = self
             .identity_source
             .json_or("$request.header.Authorization");

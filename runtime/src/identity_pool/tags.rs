@@ -140,10 +140,11 @@ impl IdentityPool {
         let tags = if self.has_own_tags() {
             self.principal_tags.json()
         } else {
-            let tags = DEFAULT_TAGS
-                .iter()
-                .map(|(tag, claim)| ((*tag).into(), (*claim).into()));
-            Some(Json::Object(tags.collect()))
+            let mut tags = Object::new();
+            for (tag, claim) in &DEFAULT_TAGS {
+                tags.push(*tag, *claim);
+            }
+            Some(tags.into())
         };
         let links_users = match self.clients.given() {
             Some(_) => !self.clients.is_empty(),

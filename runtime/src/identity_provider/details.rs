@@ -94,10 +94,17 @@ fn flag(value: &Value<bool>) -> Option<Json> {
 fn joined(separator: &'static str, list: Json) -> Json {
     match list {
         Json::Null => Json::Null,
-        Json::List(items) => match items.iter().map(Json::as_text).collect::<Option<Vec<_>>>() {
-            Some(texts) => Json::from(texts.join(separator)),
-            None => join(separator, items),
-        },
+        Json::List(items) => {
+            let mut texts = Vec::with_capacity(items.len());
+            for item in &items {
+                texts.extend(item.as_text());
+            }
+            if texts.len() == items.len() {
+                Json::from(texts.join(separator))
+            } else {
+                join(separator, items)
+            }
+        }
         Json::Object(mut function) => match function.get_mut("Fn::If") {
             Some(Json::List(sides)) => {
                 for side in sides.iter_mut().skip(1) {

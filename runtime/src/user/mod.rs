@@ -12,7 +12,6 @@ use crate::pattern::VISIBLE;
 use crate::report::Report;
 use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
-use crate::user_pool::Triggers;
 use crate::value::{Given, List, Map, Value};
 
 words! {
@@ -95,14 +94,15 @@ impl User {
     }
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
-        let permissions = stack.pool().triggers.get().into_iter();
-        let permissions: Vec<_> = permissions
-            .flat_map(Triggers::permissions_for_new_users)
-            .filter_map(|id| {
-                let condition = emission.template().resource(&id)?.condition.clone();
-                Some((id, condition))
-            })
-            .collect();
+        let mut permissions = Vec::new();
+        if let Some(triggers) = stack.pool().triggers.get() {
+            for id in triggers.permissions_for_new_users() {
+                if let Some(permission) = emission.template().resource(&id) {
+                    let condition = permission.condition.clone();
+                    permissions.push((id, condition));
+                }
+            }
+        }
         let user = emission.resource(
             self.logical_id(),
             &self.meta,
