@@ -206,13 +206,21 @@ impl From<Object> for Json {
 
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(item.into());
+        }
+        Self::List(list)
     }
 }
 
 impl<T: Into<Json>, const N: usize> From<[T; N]> for Json {
     fn from(items: [T; N]) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
+        let mut list = Vec::with_capacity(N);
+        for item in items {
+            list.push(item.into());
+        }
+        Self::List(list)
     }
 }
 

@@ -109,12 +109,16 @@ impl LogDelivery {
     }
 
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
-        let notification = self.user_notification.get().map(|log| log.json(stack));
-        let events = self.user_auth_events.get().map(|log| log.json(stack));
-        let logs = notification.into_iter().chain(events).map(Json::from);
+        let mut logs = Vec::new();
+        if let Some(log) = self.user_notification.get() {
+            logs.push(log.json(stack).into());
+        }
+        if let Some(log) = self.user_auth_events.get() {
+            logs.push(log.json(stack).into());
+        }
         let properties = Object::new()
             .with("UserPoolId", stack.pool().reference())
-            .with("LogConfigurations", Json::List(logs.collect()));
+            .with("LogConfigurations", Json::List(logs));
         let id = self
             .meta
             .logical_id_or(|| "CognitoLogDeliveryConfiguration".into());

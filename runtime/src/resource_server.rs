@@ -114,13 +114,12 @@ impl ResourceServer {
             )
             .with("Name", self.name.json_or(self.default_name()));
         if !self.scopes.is_empty() {
-            let scopes = self.scopes.entries().map(|entry| {
-                Object::new()
-                    .with("ScopeName", entry.key.clone())
-                    .with("ScopeDescription", entry.given.json())
-                    .into()
-            });
-            properties.insert("Scopes", Json::List(scopes.collect()));
+            let mut scopes = Vec::with_capacity(self.scopes.len());
+            for entry in self.scopes.entries() {
+                let scope = Object::of("ScopeName", entry.key.clone());
+                scopes.push(scope.with("ScopeDescription", entry.given.json()).into());
+            }
+            properties.insert("Scopes", Json::List(scopes));
         }
         properties.insert("UserPoolId", stack.pool().reference());
         emission.resource(

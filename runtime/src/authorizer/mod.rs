@@ -235,7 +235,10 @@ impl Authorizer {
         let pool = stack.pool().arn();
         let pools = match self.provider_arns.json() {
             None => Json::List(vec![pool]),
-            Some(Json::List(others)) => Json::List([pool].into_iter().chain(others).collect()),
+            Some(Json::List(mut others)) => {
+                others.insert(0, pool);
+                Json::List(others)
+            }
             Some(function) => function,
         };
         properties.set("RestApiId", self.api.json());
@@ -260,11 +263,11 @@ impl Authorizer {
     }
 
     fn http(&self, stack: &Stack, mut properties: Object) -> Object {
-        let written = self.clients.json_with(&|name: &ClientName| {
-            match stack.client_called(name.as_str()) {
-                Some(client) => client.reference_from(&self.meta),
-                None => Json::Null,
-            }
+        let written = self.clients.json_with(&|name: &ClientName| match stack
+            .client_called(name.as_str())
+        {
+            Some(client) => client.reference_from(&self.meta),
+            None => Json::Null,
         });
         let audience = match written {
             Some(audience) => audience,

@@ -1,7 +1,7 @@
 //! How nested blocks are kept: one, or any number.
 
 use super::{Block, Declared, Meta};
-use crate::json::Text;
+use crate::json::{Json, Text};
 use crate::place::Place;
 
 /// A block that may be there once.
@@ -44,6 +44,18 @@ impl<B> Many<B> {
     /// Whether none was written.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The blocks as the elements of one property, if any was written.
+    pub(crate) fn json(&self, json: &dyn Fn(&B) -> Json) -> Option<Json> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mut elements = Vec::with_capacity(self.0.len());
+        for block in &self.0 {
+            elements.push(json(block));
+        }
+        Some(Json::List(elements))
     }
 }
 

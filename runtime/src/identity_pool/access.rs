@@ -216,8 +216,7 @@ impl Access {
 
     /// The policies that were written.
     fn policies(&self) -> Option<Json> {
-        let policies = self.policy.iter().map(Policy::emit).collect();
-        (!self.policy.is_empty()).then_some(Json::List(policies))
+        self.policy.json(&Policy::emit)
     }
 }
 

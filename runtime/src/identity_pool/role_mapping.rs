@@ -149,12 +149,8 @@ impl RoleMapping {
             self.ambiguous_role_resolution
                 .json_or(AmbiguousRole::Deny.as_str()),
         );
-        if !self.rule.is_empty() {
-            let rules = self.rule.iter().map(MappingRule::emit).collect();
-            mapping.insert(
-                "RulesConfiguration",
-                Object::new().with("Rules", Json::List(rules)),
-            );
+        if let Some(rules) = self.rule.json(&MappingRule::emit) {
+            mapping.insert("RulesConfiguration", Object::of("Rules", rules));
         }
         self.meta.add_raw(&mut mapping);
         mapping.into()

@@ -48,9 +48,8 @@ const SECONDS: Unit = Unit {
 impl Unit {
     /// The unit with a symbol.
     pub fn called(symbol: &str) -> Option<Self> {
-        [DAYS, HOURS, MINUTES, SECONDS]
-            .into_iter()
-            .find(|unit| unit.symbol == symbol)
+        let units = [DAYS, HOURS, MINUTES, SECONDS];
+        units.iter().find(|unit| unit.symbol == symbol).copied()
     }
 }
 
@@ -93,10 +92,12 @@ impl Duration {
     /// The number and AWS's word for the largest unit that expresses the length exactly.
     pub fn in_unit(self) -> (i64, &'static str) {
         let whole = self.as_seconds();
-        let unit = [DAYS, HOURS, MINUTES]
-            .into_iter()
-            .find(|unit| whole != 0 && whole % unit.seconds == 0)
-            .unwrap_or(SECONDS);
+        let mut unit = SECONDS;
+        for &larger in &[MINUTES, HOURS, DAYS] {
+            if whole != 0 && whole % larger.seconds == 0 {
+                unit = larger;
+            }
+        }
         (whole / unit.seconds, unit.word)
     }
 }

@@ -121,10 +121,7 @@ impl ManagedLoginBranding {
             self.use_cognito_provided_values.json().or(default),
         );
         properties.set("Settings", self.settings.json());
-        if !self.asset.is_empty() {
-            let assets = self.asset.iter().map(Asset::json).collect();
-            properties.insert("Assets", Json::List(assets));
-        }
+        properties.set("Assets", self.asset.json(&Asset::json));
         properties.set("ReturnMergedResources", self.return_merged_resources.json());
         let id = self.meta.logical_id_or(|| {
             let name = self.ident().to_upper_camel_case();

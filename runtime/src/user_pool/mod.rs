@@ -222,9 +222,11 @@ impl UserPool {
     }
 
     /// The custom attributes: the name without `custom:`, and the path.
-    pub(crate) fn custom_attributes(&self) -> impl Iterator<Item = (&str, String)> {
-        let custom = self.schema.get().map(Schema::custom);
-        custom.unwrap_or_default().into_iter()
+    pub(crate) fn custom_attributes(&self) -> Vec<(&str, String)> {
+        match self.schema.get() {
+            Some(schema) => schema.custom(),
+            None => Vec::new(),
+        }
     }
 
     /// The plan the pool will have, where that is known: AWS chooses it when it is not written.

@@ -66,11 +66,6 @@ impl Schema {
         }
     }
 
-    /// The attributes, in the order they were written.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = &SchemaAttribute> {
-        self.attribute.iter()
-    }
-
     /// The custom attributes that clients may see: the name without `custom:`, and the path.
     pub(crate) fn custom(&self) -> Vec<(&str, String)> {
         let mut custom = Vec::new();
@@ -84,8 +79,7 @@ impl Schema {
 
     /// The property `Schema`, if any attribute was written.
     pub(crate) fn json(&self) -> Option<Json> {
-        (!self.attribute.is_empty())
-            .then(|| Json::List(self.attributes().map(SchemaAttribute::json).collect()))
+        self.attribute.json(&SchemaAttribute::json)
     }
 }
 

@@ -173,8 +173,12 @@ impl Stack {
         if !pool.is_existing() && !pool.schema.get().is_some_and(has_custom) {
             return None;
         }
-        let mut names = standard_names();
-        names.retain(|name| !READ_ONLY_ATTRIBUTES.contains(name));
+        let mut names = Vec::new();
+        for name in standard_names() {
+            if !READ_ONLY_ATTRIBUTES.contains(&name) {
+                names.push(name);
+            }
+        }
         Some(names)
     }
 }
