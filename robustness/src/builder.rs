@@ -41,7 +41,7 @@ impl Block {
                 }
                 Entry::Block(inside) => {
                     let kind = inside.child.map_or("", |child| child.kind);
-                    let opened = block.open(kind, inside.name.clone().map(Into::into));
+                    let opened = block.open(kind, inside.name.clone());
                     inside.put_into(opened.expect("the kind is from the table"));
                 }
             }

@@ -1,6 +1,6 @@
 //! The names of blocks and of their parts, as rules look at them.
 
-use crate::block::{Block, Many, Meta};
+use crate::block::{Declared, Many, Meta};
 use crate::limit::{Limit, Subject, check_value};
 use crate::place::Located;
 use crate::report::Report;
@@ -16,7 +16,7 @@ pub(crate) fn which(parts: &[(&'static str, bool)]) -> Vec<&'static str> {
     names
 }
 
-impl<B: Block> Many<B> {
+impl<B: Declared> Many<B> {
     /// The block with a name.
     pub(crate) fn called(&self, name: &str) -> Option<&B> {
         self.iter()

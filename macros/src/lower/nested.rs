@@ -91,7 +91,7 @@ impl Lower<'_> {
         method: &Ident,
         name: Option<&Key>,
     ) -> TokenStream {
-        let Some(inside) = block.open(child.kind, name.map(|name| name.text.clone().into())) else {
+        let Some(inside) = block.open(child.kind, name.map(|name| name.text.clone())) else {
             return TokenStream::new();
         };
         let path = inside.meta_ref().place().to_string();

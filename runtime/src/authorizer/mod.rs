@@ -183,11 +183,12 @@ impl Authorizer {
     }
 
     /// The routes that it guards.
-    pub(crate) fn guarded(&self) -> &[Route] {
-        match self.routes.get() {
-            Some(routes) => routes.route.iter().as_slice(),
-            None => &[],
+    pub(crate) fn guarded(&self) -> Vec<&Route> {
+        let mut guarded = Vec::new();
+        if let Some(routes) = self.routes.get() {
+            guarded.extend(&routes.route);
         }
+        guarded
     }
 
     /// The clients whose tokens an HTTP API takes; nothing if one of them is not known, or not of this stack.

@@ -40,7 +40,6 @@ macro_rules! block {
         }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Debug)]
         #[allow(clippy::struct_field_names, reason = "a setting is called what AWS calls it")]
         pub struct $name {
             pub(crate) meta: Box<$crate::block::Meta>,
@@ -66,6 +65,13 @@ macro_rules! block {
             }
         }
 
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let block: &dyn $crate::block::Block = self;
+                block.fmt(f)
+            }
+        }
+
         impl $crate::block::Declared for $name {
             const TABLE: $crate::block::BlockTable = $crate::block::BlockTable {
                 name: stringify!($name),
@@ -88,6 +94,7 @@ macro_rules! block {
                     many: $crate::block::$nest::<$child_ty>::MANY,
                     role: $crate::block::role!($($child_role)?),
                 },)+)?],
+                new: |meta| Box::new(<Self as $crate::block::Declared>::new(meta)),
             };
 
             fn new(meta: Box<$crate::block::Meta>) -> Self {
@@ -121,11 +128,11 @@ macro_rules! block {
             }
 
             fn each_nest<'a>(&'a self, _visit: &mut dyn FnMut(&'a dyn $crate::block::Nest)) {
-                $($( _visit(&self.$child); )+)?
+                $($( _visit(&self.$child.0); )+)?
             }
 
             fn each_nest_mut<'a>(&'a mut self, _visit: &mut dyn FnMut(&'a mut dyn $crate::block::Nest)) {
-                $($( _visit(&mut self.$child); )+)?
+                $($( _visit(&mut self.$child.0); )+)?
             }
 
             fn ask(&self, report: &mut $crate::report::Report) {

@@ -1,6 +1,6 @@
 //! What every block has, and what may be written on any resource.
 
-use super::{BlockTable, Form, Naming, Role, Setting};
+use super::{Form, Role, Setting};
 use crate::json::{Json, Object, Text};
 use crate::literal::{Kind, Literal, Raw, words};
 use crate::place::Place;
@@ -98,20 +98,6 @@ impl Meta {
     /// That of a block inside of another, in which nothing is set yet.
     pub(super) fn inside(around: &Place, kind: &str, name: Option<&Text>) -> Box<Self> {
         Self::new(around.child(kind, name.map(Text::as_str)), name.cloned())
-    }
-
-    /// The same for one of several, which is counted where it has no name.
-    pub(super) fn one_of(
-        table: &BlockTable,
-        around: &Place,
-        kind: &str,
-        index: usize,
-        name: Option<&Text>,
-    ) -> Box<Self> {
-        match table.naming {
-            Naming::Unnamed => Self::inside(around, &format!("{kind}[{index}]"), name),
-            _ => Self::inside(around, kind, name),
-        }
     }
 
     fn new(place: Place, name: Option<Text>) -> Box<Self> {

@@ -13,6 +13,9 @@ pub use meta::{Meta, ReplacePolicy, ResourcePolicy};
 pub use nest::{Many, Nest, One};
 pub use table::{BlockTable, Child, Class, Form, Naming, Role, Setting};
 
+use std::any::Any;
+use std::fmt;
+
 use crate::json::Text;
 use crate::literal::Raw;
 use crate::place::{Located, Place};
@@ -20,7 +23,7 @@ use crate::report::Report;
 use crate::slot::Field;
 
 /// A block of a stack, as the macro fills it and as the rules look at it.
-pub trait Block {
+pub trait Block: Any {
     /// What is known of the block's kind.
     fn table(&self) -> &'static BlockTable;
 
@@ -62,60 +65,71 @@ impl dyn Block + '_ {
     }
 
     /// Opens a nested block; nothing if there is none of that kind.
-    pub fn open(&mut self, kind: &str, name: Option<Text>) -> Option<&mut dyn Block> {
-        let around = self.meta_ref().place.clone();
+    pub fn open(&mut self, kind: &str, name: Option<String>) -> Option<&mut dyn Block> {
+        let (around, name) = (self.meta_ref().place.clone(), name.map(Text::from));
         let (mut blocks, mut found) = (self.table().blocks.iter(), None);
         self.each_nest_mut(&mut |nest| {
             if let Some(child) = blocks.next()
                 && child.kind == kind
             {
-                found = Some((nest, child.kind));
+                found = Some((nest, child));
             }
         });
-        let (nest, kind) = found?;
-        Some(nest.open(&around, kind, name))
+        let (nest, child) = found?;
+        Some(nest.open(&around, child.kind, name.as_ref(), child.table))
     }
 
     /// What was written in the block: each setting and nested block, in the order of the table.
     pub fn written(&self) -> Vec<Written> {
-        let (table, place) = (self.table(), &self.meta_ref().place);
         let mut written = Vec::new();
-        let (mut settings, mut blocks) = (table.settings.iter(), table.blocks.iter());
-        self.each_field(&mut |field| {
-            if let Some(setting) = settings.next()
-                && field.is_written()
-            {
-                written.push(Written::setting(place, setting.key));
+        self.each_setting(&mut |setting, field| {
+            if field.is_written() {
+                written.push(Written::setting(&self.meta_ref().place, setting.key));
             }
         });
-        self.each_nest(&mut |nest| {
-            if let Some(child) = blocks.next() {
-                let mut index = 0;
-                while let Some(inside) = nest.get(index) {
-                    written.push(Written::block(child.kind, inside));
-                    index += 1;
-                }
-            }
-        });
+        self.each_inside(&mut |child, block| written.push(Written::block(child.kind, block)));
         written
     }
 
     /// Reports all that is wrong in this block and inside of it.
     pub fn check(&self, report: &mut Report) {
+        self.each_setting(&mut |setting, field| field.check(setting, report));
+        self.ask(report);
+        self.each_inside(&mut |_, block| block.check(report));
+    }
+
+    /// Visits the settings with their rows of the table.
+    fn each_setting(&self, visit: &mut dyn FnMut(&'static Setting, &dyn Field)) {
         let mut settings = self.table().settings.iter();
         self.each_field(&mut |field| {
             if let Some(setting) = settings.next() {
-                field.check(setting, report);
+                visit(setting, field);
             }
         });
-        self.ask(report);
+    }
+
+    /// Visits the blocks inside with their rows of the table.
+    fn each_inside(&self, visit: &mut dyn FnMut(&'static Child, &dyn Block)) {
+        let mut blocks = self.table().blocks.iter();
         self.each_nest(&mut |nest| {
-            let mut index = 0;
-            while let Some(inside) = nest.get(index) {
-                inside.check(report);
-                index += 1;
+            if let Some(child) = blocks.next() {
+                let mut index = 0;
+                while let Some(inside) = nest.get(index) {
+                    visit(child, inside);
+                    index += 1;
+                }
             }
         });
+    }
+}
+
+/// The path of the block, and what was written in it.
+impl fmt::Debug for dyn Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written = self.written();
+        f.debug_tuple(&self.meta_ref().place.path())
+            .field(&written)
+            .finish()
     }
 }
 

@@ -1,99 +1,59 @@
 //! How nested blocks are kept: one, or any number.
+//!
+//! They are kept without their type, so that keeping them is compiled once, and looked at with it.
 
-use super::{Block, Declared, Meta};
+use std::any::Any;
+use std::marker::PhantomData;
+
+use super::{Block, BlockTable, Declared, Meta, Naming};
 use crate::json::{Json, Text};
 use crate::place::Place;
 
 /// A block that may be there once.
 #[derive(Debug)]
-pub struct One<B>(Option<Box<B>>);
-
-impl<B> One<B> {
-    /// No block yet.
-    pub(crate) const NONE: Self = Self(None);
-
-    /// The block, if it was written.
-    pub fn get(&self) -> Option<&B> {
-        self.0.as_deref()
-    }
-
-    /// Whether the block was written.
-    pub fn is_set(&self) -> bool {
-        self.0.is_some()
-    }
-}
+pub struct One<B>(pub(crate) Lone, PhantomData<B>);
 
 /// A block that may be there any number of times.
 #[derive(Debug)]
-pub struct Many<B>(Vec<B>);
+pub struct Many<B>(pub(crate) Row, PhantomData<B>);
 
-impl<B> Many<B> {
-    /// No block yet.
-    pub(crate) const NONE: Self = Self(Vec::new());
+/// Where one block is kept, if any.
+#[derive(Debug)]
+pub struct Lone(Option<Box<dyn Block>>);
 
-    /// The blocks, in the order they were written.
-    pub fn iter(&self) -> std::slice::Iter<'_, B> {
-        self.0.iter()
-    }
+/// Where any number of blocks are kept.
+#[derive(Debug)]
+pub struct Row(Vec<Box<dyn Block>>);
 
-    /// How many were written.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether none was written.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The blocks as the elements of one property, if any was written.
-    pub(crate) fn json(&self, json: &dyn Fn(&B) -> Json) -> Option<Json> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let mut elements = Vec::with_capacity(self.0.len());
-        for block in &self.0 {
-            elements.push(json(block));
-        }
-        Some(Json::List(elements))
-    }
-}
-
-impl<'a, B> IntoIterator for &'a Many<B> {
-    type Item = &'a B;
-    type IntoIter = std::slice::Iter<'a, B>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// How nested blocks are kept, whatever their type.
+/// Where blocks are kept, whatever their number.
 pub trait Nest {
     /// Opens the block, making it where needed.
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block;
+    fn open(
+        &mut self,
+        around: &Place,
+        kind: &str,
+        name: Option<&Text>,
+        table: &BlockTable,
+    ) -> &mut (dyn Block + 'static);
 
     /// The block at an index.
     fn get(&self, index: usize) -> Option<&dyn Block>;
 }
 
-impl<B: Declared> One<B> {
-    pub(crate) const MANY: bool = false;
-
-    /// Opens the block, making it where needed.
-    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
+impl Nest for Lone {
+    fn open(
+        &mut self,
+        around: &Place,
+        kind: &str,
+        name: Option<&Text>,
+        table: &BlockTable,
+    ) -> &mut (dyn Block + 'static) {
         let block = match &mut self.0 {
             Some(block) => block,
-            none => none.insert(Box::new(B::new(Meta::inside(around, kind, name)))),
+            none => none.insert((table.new)(Meta::inside(around, kind, name))),
         };
         block.meta_mut().is_implied = false;
-        block
-    }
-}
-
-impl<B: Declared> Nest for One<B> {
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
-        self.at(around, kind, name.as_ref())
+        block.as_mut()
     }
 
     fn get(&self, index: usize) -> Option<&dyn Block> {
@@ -104,26 +64,127 @@ impl<B: Declared> Nest for One<B> {
     }
 }
 
-impl<B: Declared> Many<B> {
-    pub(crate) const MANY: bool = true;
-
-    /// Adds a block.
-    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
+impl Nest for Row {
+    fn open(
+        &mut self,
+        around: &Place,
+        kind: &str,
+        name: Option<&Text>,
+        table: &BlockTable,
+    ) -> &mut (dyn Block + 'static) {
         let index = self.0.len();
-        self.0
-            .push(B::new(Meta::one_of(&B::TABLE, around, kind, index, name)));
-        &mut self.0[index]
-    }
-}
-
-impl<B: Declared> Nest for Many<B> {
-    fn open(&mut self, around: &Place, kind: &'static str, name: Option<Text>) -> &mut dyn Block {
-        self.at(around, kind, name.as_ref())
+        self.0.push((table.new)(match table.naming {
+            Naming::Unnamed => Meta::inside(around, &format!("{kind}[{index}]"), name),
+            _ => Meta::inside(around, kind, name),
+        }));
+        self.0[index].as_mut()
     }
 
     fn get(&self, index: usize) -> Option<&dyn Block> {
         match self.0.get(index) {
-            Some(block) => Some(block),
+            Some(block) => Some(block.as_ref()),
+            None => None,
+        }
+    }
+}
+
+const ITS_OWN: &str = "only blocks of its own type are put into it";
+
+fn typed<B: Declared>(block: &dyn Block) -> &B {
+    let block: &dyn Any = block;
+    block.downcast_ref().expect(ITS_OWN)
+}
+
+fn typed_mut<B: Declared>(block: &mut dyn Block) -> &mut B {
+    let block: &mut dyn Any = block;
+    block.downcast_mut().expect(ITS_OWN)
+}
+
+impl<B: Declared> One<B> {
+    /// No block yet.
+    pub(crate) const NONE: Self = Self(Lone(None), PhantomData);
+
+    pub(crate) const MANY: bool = false;
+
+    /// The block, if it was written.
+    pub fn get(&self) -> Option<&B> {
+        match &self.0.0 {
+            Some(block) => Some(typed(block.as_ref())),
+            None => None,
+        }
+    }
+
+    /// Whether the block was written.
+    pub fn is_set(&self) -> bool {
+        self.0.0.is_some()
+    }
+
+    /// Opens the block, making it where needed.
+    #[inline]
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
+        typed_mut(self.0.open(around, kind, name, &B::TABLE))
+    }
+}
+
+impl<B: Declared> Many<B> {
+    /// No block yet.
+    pub(crate) const NONE: Self = Self(Row(Vec::new()), PhantomData);
+
+    pub(crate) const MANY: bool = true;
+
+    /// The blocks, in the order they were written.
+    pub fn iter(&self) -> Blocks<'_, B> {
+        Blocks(self.0.0.iter(), PhantomData)
+    }
+
+    /// How many were written.
+    pub fn len(&self) -> usize {
+        self.0.0.len()
+    }
+
+    /// Whether none was written.
+    pub fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+
+    /// The blocks as the elements of one property, if any was written.
+    pub(crate) fn json(&self, json: &dyn Fn(&B) -> Json) -> Option<Json> {
+        if self.is_empty() {
+            return None;
+        }
+        let mut elements = Vec::with_capacity(self.len());
+        for block in self {
+            elements.push(json(block));
+        }
+        Some(Json::List(elements))
+    }
+
+    /// Adds a block.
+    #[inline]
+    pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
+        typed_mut(self.0.open(around, kind, name, &B::TABLE))
+    }
+}
+
+impl<'a, B: Declared> IntoIterator for &'a Many<B> {
+    type Item = &'a B;
+    type IntoIter = Blocks<'a, B>;
+
+    fn into_iter(self) -> Blocks<'a, B> {
+        self.iter()
+    }
+}
+
+/// The blocks of one type, in the order they were written.
+#[derive(Clone, Debug)]
+pub struct Blocks<'a, B>(std::slice::Iter<'a, Box<dyn Block>>, PhantomData<B>);
+
+impl<'a, B: Declared> Iterator for Blocks<'a, B> {
+    type Item = &'a B;
+
+    fn next(&mut self) -> Option<&'a B> {
+        match self.0.next() {
+            Some(block) => Some(typed(block.as_ref())),
             None => None,
         }
     }

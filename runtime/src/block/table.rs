@@ -1,5 +1,6 @@
 //! What the macro and the documentation know of a block.
 
+use super::{Block, Meta};
 use crate::limit::Limit;
 use crate::literal::Kind;
 
@@ -20,6 +21,8 @@ pub struct BlockTable {
     pub settings: &'static [Setting],
     /// The blocks inside.
     pub blocks: &'static [Child],
+    /// A block in which nothing is set.
+    pub new: fn(Box<Meta>) -> Box<dyn Block>,
 }
 
 /// Whether a block has a name of its own: `client web { … }`.

@@ -43,7 +43,7 @@ pub use triggers::{PreTokenGeneration, TokenEvent, Triggers};
 pub use verification_message::{DefaultEmailOption, VerificationMessage};
 pub use web_authn::{UserVerification, WebAuthn, WebAuthnFactor};
 
-use crate::block::block;
+use crate::block::{Declared, One, block};
 use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, containing, count, key, lasting, length, one_of, pattern};
@@ -422,7 +422,7 @@ impl UserPool {
 }
 
 /// The properties of a nested block; none without the block.
-fn part<B>(block: &crate::block::One<B>, json: impl FnOnce(&B) -> Object) -> Object {
+fn part<B: Declared>(block: &One<B>, json: impl FnOnce(&B) -> Object) -> Object {
     block.get().map(json).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value as Template, json};
 
 use super::*;
-use crate::block::{Declared as _, Meta};
+use crate::block::Meta;
 use crate::testing::{known, list, rule_test, template};
 
 fn resource(build: impl FnOnce(&mut UserPool)) -> Template {

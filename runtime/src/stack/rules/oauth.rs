@@ -123,12 +123,12 @@ impl Stack {
 
     /// No two resource servers have the same identifier.
     fn identifiers_differ(&self, report: &mut Report) {
-        let servers = self.resource_server.iter().as_slice();
-        for (index, server) in servers.iter().enumerate() {
+        for (index, server) in self.resource_server.iter().enumerate() {
             let Some(identifier) = server.identifier_text() else {
                 continue;
             };
-            let first = servers[..index].iter().find(|first| {
+            let mut before = self.resource_server.iter().take(index);
+            let first = before.find(|first| {
                 first.identifier_text().as_ref() == Some(&identifier)
                     && may_meet(&first.meta, &server.meta)
             });
