@@ -52,15 +52,13 @@ impl<T> Given<T> {
     }
 
     /// The same, with `change` made of each known value.
-    pub(crate) fn map<K>(self, change: &dyn Fn(T) -> K) -> Given<K> {
+    #[inline]
+    pub(crate) fn map<K>(self, change: impl Fn(T) -> K + Copy) -> Given<K> {
         match self {
             Self::Known(value) => Given::Known(change(value)),
             Self::Later => Given::Later,
             Self::Intrinsic(json) => Given::Intrinsic(json),
-            Self::Choice(condition, sides) => {
-                let [a, b] = *sides;
-                Given::Choice(condition, Box::new([a.map(change), b.map(change)]))
-            }
+            Self::Choice(condition, sides) => Given::Choice(condition, map_both(*sides, change)),
         }
     }
 
@@ -75,6 +73,10 @@ impl<T> Given<T> {
             }
         }
     }
+}
+
+fn map_both<T, K>([a, b]: [Given<T>; 2], change: impl Fn(T) -> K + Copy) -> Box<[Given<K>; 2]> {
+    Box::new([a.map(change), b.map(change)])
 }
 
 impl<K: Content> Given<K> {
@@ -111,7 +113,7 @@ impl<T: Literal> Value<T> {
     /// Takes what was written.
     #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
-        self.0.put(block, key, given.map(&T::keep));
+        self.0.put(block, key, given.map(T::keep));
     }
 
     /// Whether anything was written, known or not.
@@ -193,9 +195,8 @@ impl<T: Literal> List<T> {
     /// Takes what was written.
     #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
-        let keep =
-            |items: Vec<Given<T>>| items.into_iter().map(|item| item.map(&T::keep)).collect();
-        self.0.put(block, key, given.map(&keep));
+        let keep = |items: Vec<Given<T>>| items.into_iter().map(|item| item.map(T::keep)).collect();
+        self.0.put(block, key, given.map(keep));
     }
 
     /// Whether a list was written, be it an empty one.
@@ -355,7 +356,7 @@ impl<T: Literal> Map<T> {
     /// Takes one entry.
     #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
-        self.0.put(block, key, entry, given.map(&T::keep));
+        self.0.put(block, key, entry, given.map(T::keep));
     }
 
     /// Whether the map was written, be it without entries.
