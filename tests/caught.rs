@@ -11,6 +11,8 @@
 //! The first two are tested in the macro's own crate, which expands without a compiler, the third is tested here.
 //! `cargo xtask caught` writes the page.
 
+#![cfg(feature = "serde_json")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! What `auth_stack!` expands to, as a user relies on it.
 
+#![cfg(feature = "serde_json")]
 #![deny(missing_docs, unused, clippy::pedantic)]
 
 use auth_stack::words::{DeletionProtection, MfaFactor, OAuthFlow};

@@ -4,6 +4,8 @@
 //! written out, and becomes the same template, but for the differences that are meant: one table, which
 //! `docs/migration.md` explains.
 
+#![cfg(feature = "serde_json")]
+
 #[path = "parity/classic.rs"]
 mod classic;
 #[path = "parity/differences.rs"]

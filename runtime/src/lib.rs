@@ -35,6 +35,8 @@ pub mod report;
 pub mod resource_server;
 pub mod risk_configuration;
 pub mod rulebook;
+#[cfg(feature = "serde_json")]
+mod serde;
 pub mod set;
 pub mod slot;
 mod spelling;

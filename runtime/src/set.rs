@@ -133,6 +133,6 @@ known! {
         RangeInclusive<i32> => |range| both((*range.start()).into(), (*range.end()).into()),
         RangeInclusive<u32> => |range| both((*range.start()).into(), (*range.end()).into());
     Duration: Duration => |duration| duration, std::time::Duration => |duration| duration.into();
-    Json: Json => |json| json, serde_json::Value => |json| json.into(), bool => |flag| flag.into(), i64 => |number| number.into(), i32 => |number| i64::from(number).into(),
+    Json: Json => |json| json, bool => |flag| flag.into(), i64 => |number| number.into(), i32 => |number| i64::from(number).into(),
         u32 => |number| i64::from(number).into(), String => |text| text.into(), &str => |text| text.to_owned().into();
 }

@@ -38,14 +38,21 @@ pub fn run(with_conformance: bool) -> bool {
     let mut suite = Suite::default();
     suite.step("format", || succeeds(&mut cargo("fmt --all --check")));
     suite.step("lints", || {
-        succeeds(&mut cargo(
+        let mut tally = succeeds(&mut cargo(
             "clippy --workspace --all-targets -- --deny warnings",
-        ))
+        ))?;
+        tally.add(succeeds(&mut cargo(
+            "clippy --package auth-stack --no-default-features -- --deny warnings",
+        ))?);
+        Ok(tally)
     });
     suite.step("rustdoc", || {
         succeeds(cargo("doc --workspace --no-deps").env("RUSTDOCFLAGS", "--deny warnings"))
     });
-    suite.step("tests", tests);
+    suite.step("tests", || tests("--workspace"));
+    suite.step("templates without serde_json", || {
+        tests("--package auth-stack --no-default-features --test golden")
+    });
     suite.step("reference", || docs::check().map(|()| Tally::one(true)));
     suite.step("oldest Rust", oldest_rust);
     suite.step("packages", package::run);
@@ -94,9 +101,9 @@ impl Suite {
     }
 }
 
-/// `cargo test`, its tests counted as they are printed.
-fn tests() -> Result<Tally> {
-    let mut child = cargo("test --workspace --no-fail-fast")
+/// `cargo test` of some tests, counted as they are printed.
+fn tests(which: &str) -> Result<Tally> {
+    let mut child = cargo(&format!("test --no-fail-fast {which}"))
         .stdout(Stdio::piped())
         .spawn()?;
     let mut tally = Tally::default();

@@ -5,7 +5,6 @@
 //! when it is asked for it.
 
 mod parts;
-mod print;
 mod resource;
 
 pub use resource::Resource;
@@ -15,8 +14,6 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
-
-use serde_core::ser::{Serialize, Serializer};
 
 use crate::json::{Json, Object, Text};
 use crate::replace::replace;
@@ -32,7 +29,7 @@ use parts::Parts;
 ///
 /// let mut template = Template::new();
 /// template.add_resource("Topic", auth_stack_runtime::Resource::new("AWS::SNS::Topic"));
-/// assert_eq!(template.to_value()["Resources"]["Topic"]["Type"], "AWS::SNS::Topic");
+/// assert_eq!(template.resource("Topic").unwrap().kind(), "AWS::SNS::Topic");
 /// ```
 #[derive(Clone, Default)]
 pub struct Template {
@@ -84,11 +81,6 @@ impl Template {
             Some(text) => text.to_string(),
             None => self.parts().print(),
         }
-    }
-
-    /// The template as a value of `serde_json`.
-    pub fn to_value(&self) -> serde_json::Value {
-        parts::read(self.text())
     }
 
     /// Writes the template to a file, if that would change the file; says whether it did.
@@ -220,11 +212,5 @@ impl fmt::Debug for Template {
 impl PartialEq for Template {
     fn eq(&self, other: &Self) -> bool {
         self.parts() == other.parts() && self.advice == other.advice
-    }
-}
-
-impl Serialize for Template {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        parts::read::<Json>(self.text()).serialize(serializer)
     }
 }

@@ -1,10 +1,7 @@
 //! What is in a template, to be looked into and changed.
 
-use serde_core::de::DeserializeOwned;
-
 use super::Resource;
-use super::print::Printer;
-use crate::json::{Json, Object, Text};
+use crate::json::{Json, Object, Printer, Text, read};
 use crate::report::Report;
 
 /// The sections of a template.
@@ -18,18 +15,11 @@ pub(super) struct Parts {
     pub(super) outputs: Object,
 }
 
-/// The JSON of a text that a template printed.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> T {
-    let mut json = serde_json::Deserializer::from_str(text);
-    json.disable_recursion_limit();
-    T::deserialize(&mut json).expect("a template prints JSON")
-}
-
 impl Parts {
     /// The parts of a text that a template printed.
     pub(super) fn read(text: &str) -> Self {
         let mut parts = Self::default();
-        for (section, content) in read::<Json>(text).into_object() {
+        for (section, content) in read(text).into_object() {
             match section.as_str() {
                 "Description" => parts.description = Some(content),
                 "Parameters" => parts.parameters = content.into_object(),
@@ -50,7 +40,7 @@ impl Parts {
 
     /// The text of a template, which ends in a line break.
     pub(super) fn print(&self) -> String {
-        let mut printer = Printer::new();
+        let mut printer = Printer::indented();
         printer.open('{');
         printer.key("AWSTemplateFormatVersion");
         printer.text("2010-09-09");

@@ -1,10 +1,6 @@
 //! One resource of a template.
 
-use serde_core::ser::{Serialize, Serializer};
-
-use super::parts::read;
-use super::print::Printer;
-use crate::json::{Json, Object, Text};
+use crate::json::{Json, Object, Printer, Text};
 
 /// One resource of a template.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +57,8 @@ impl Resource {
         all.map(|(_, value)| value)
     }
 
-    pub(super) fn print(&self, printer: &mut Printer) {
+    /// As it stands in a template.
+    pub(crate) fn print(&self, printer: &mut Printer) {
         printer.open('{');
         printer.key("Type");
         printer.text(&self.kind);
@@ -92,14 +89,5 @@ impl Resource {
         if !self.depends_on.contains(&id) {
             self.depends_on.push(id);
         }
-    }
-}
-
-/// As it stands in a template.
-impl Serialize for Resource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut printer = Printer::new();
-        self.print(&mut printer);
-        read::<Json>(&printer.into_text()).serialize(serializer)
     }
 }

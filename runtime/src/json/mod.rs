@@ -3,11 +3,14 @@
 //! `serde_json::Value` allocates each key and sorts or hashes objects; a template is built once to be
 //! printed once, in the order it was declared, so this tree keeps entries in a list.
 
+mod print;
+mod read;
+
+pub(crate) use print::Printer;
+pub(crate) use read::read;
+
 use std::borrow::Cow;
 use std::fmt;
-
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A text, borrowed from the program where it was a literal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,12 +62,6 @@ impl From<&'static str> for Text {
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self(Cow::Owned(text))
-    }
-}
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
     }
 }
 
@@ -224,131 +221,12 @@ impl<T: Into<Json>, const N: usize> From<[T; N]> for Json {
     }
 }
 
-/// Numbers too large for 64 bits, which CloudFormation has no use for, become floating point.
-impl From<serde_json::Value> for Json {
-    fn from(value: serde_json::Value) -> Self {
-        match value {
-            serde_json::Value::Null => Self::Null,
-            serde_json::Value::Bool(flag) => Self::Flag(flag),
-            serde_json::Value::Number(number) => match number.as_i64() {
-                Some(number) => Self::Integer(number),
-                None => Self::Float(number.as_f64().unwrap_or(f64::MAX)),
-            },
-            serde_json::Value::String(text) => Self::Text(Text::from(text)),
-            serde_json::Value::Array(items) => {
-                Self::List(items.into_iter().map(Self::from).collect())
-            }
-            serde_json::Value::Object(entries) => Self::Object(Object(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| (Text::from(key), Self::from(value)))
-                    .collect(),
-            )),
-        }
-    }
-}
-
-impl From<Json> for serde_json::Value {
-    fn from(json: Json) -> Self {
-        match json {
-            Json::Null => Self::Null,
-            Json::Flag(flag) => Self::Bool(flag),
-            Json::Integer(number) => Self::from(number),
-            Json::Float(number) => Self::from(number),
-            Json::Text(text) => Self::String(text.into_string()),
-            Json::List(items) => Self::Array(items.into_iter().map(Self::from).collect()),
-            Json::Object(object) => Self::Object(
-                object
-                    .0
-                    .into_iter()
-                    .map(|(key, value)| (key.into_string(), Self::from(value)))
-                    .collect(),
-            ),
-        }
-    }
-}
-
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Integer(number) => serializer.serialize_i64(*number),
-            Self::Float(number) => serializer.serialize_f64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Self::Object(object) => object.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader)
-    }
-}
-
-/// Makes a tree of what a deserializer finds, in its order.
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
-        Ok(Json::Flag(flag))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::Integer(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
-        Ok(serde_json::Value::from(number).into())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
-        Ok(Json::Float(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(text.to_owned().into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let mut object = Object::new();
-        while let Some((key, value)) = entries.next_entry::<String, Json>()? {
-            object.push(key, value);
-        }
-        Ok(Json::Object(object))
-    }
-}
-
 /// Compact JSON, as it stands in messages.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        let mut printer = Printer::compact();
+        printer.json(self);
+        f.write_str(&printer.into_text())
     }
 }
 
@@ -457,15 +335,5 @@ impl IntoIterator for Object {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
-    }
-}
-
-impl Serialize for Object {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key.as_ref(), value)?;
-        }
-        map.end()
     }
 }
