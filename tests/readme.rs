@@ -1,5 +1,5 @@
 //! What the README shows is what a user gets: its errors, each block after `<!-- error: FILE -->` being that file, the crates
-//! after `<!-- crates -->`, and the figures, which are those of their page.
+//! after `<!-- crates -->` and those of them that a feature brings, and the figures, which are those of their page.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,26 +47,38 @@ fn the_figures_are_those_of_their_page() {
 #[test]
 fn the_crates_are_those_of_the_tree() {
     let readme = readme();
-    let (_, listed) = readme
-        .split_once("<!-- crates -->\n")
-        .expect("the crates are listed");
-    let listed = listed.split("\n\n").next().unwrap_or_default();
-    let listed: BTreeSet<&str> = listed.split('`').skip(1).step_by(2).collect();
+    let all = listed(&readme, "<!-- crates -->\n");
+    let few = &all - &listed(&readme, "<!-- crates of serde_json -->\n");
+    for (listed, features) in [(all, "default"), (few, "")] {
+        assert_eq!(
+            listed,
+            tree(features),
+            "with the features `{features}` the README lists the left, the tree has the right"
+        );
+    }
+}
 
+/// The crates that the README lists after a comment.
+fn listed(readme: &str, comment: &str) -> BTreeSet<String> {
+    let (_, listed) = readme.split_once(comment).expect("the crates are listed");
+    let listed = listed.split("\n\n").next().unwrap_or_default();
+    let listed = listed.split('`').skip(1).step_by(2);
+    listed.map(str::to_owned).collect()
+}
+
+/// The crates of a user who asks for these features.
+fn tree(features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--package", "auth-stack", "--edges", "normal"])
         .args(["--prefix", "none", "--format", "{p}", "--locked"])
+        .args(["--no-default-features", "--features", features])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo can be run");
     assert!(output.status.success(), "cargo prints no tree: {output:?}");
     let tree = String::from_utf8(output.stdout).expect("the tree is text");
-    let tree: BTreeSet<&str> = tree
-        .lines()
+    tree.lines()
         .filter_map(|line| line.split(' ').next())
-        .collect();
-    assert_eq!(
-        listed, tree,
-        "the README lists the left, the tree has the right"
-    );
+        .map(str::to_owned)
+        .collect()
 }

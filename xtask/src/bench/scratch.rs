@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::measure::{self, in_turn};
+use super::measure::{self, Series, in_turn};
 use super::project::{Program, ROOT, Way, package};
 use super::{Figure, Options, Topic, shares, workload};
 use crate::Result;
@@ -21,14 +21,16 @@ const IN_PLACE: &str = "dependencies_in_place";
 /// The crates that a user may get besides ours.
 const ALLOWED: f64 = 13.0;
 
-/// The first build of a program with the default stack, against the first build of its dependencies alone.
+/// The first build of a program with the default stack, with and without `serde_json`, against the first build of the
+/// dependencies alone.
 pub fn measure(options: &Options) -> Result<Vec<Topic>> {
     write_dependencies()?;
-    let stack = Program {
-        way: Way::Stack,
+    let [stack, lean] = [Way::Stack, Way::Lean].map(|way| Program {
+        way,
         workload: workload::S,
-    };
-    let contenders = [&stack.name(), ALONE, IN_PLACE];
+    });
+    lean.write(0)?;
+    let contenders = [&stack.name(), &lean.name(), ALONE, IN_PLACE];
     let (mut figures, mut counts, mut shares) = (Vec::new(), Vec::new(), Vec::new());
     for (goal, column) in [("build", "`cargo build`"), ("check", "`cargo check`")] {
         let mut crates = BTreeMap::<String, Vec<f64>>::new();
@@ -42,13 +44,14 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
             }
             Ok(first.total)
         })?;
-        let ours = Figure::new("the default stack, CPU s", column, all[0].clone());
-        figures.push(
-            ours.against("its dependencies alone", &all[1], Some(1.3))
-                .against("its dependencies in their places", &all[2], Some(1.3)),
-        );
-        let count = Figure::new("crates besides our own", column, count()?.into());
-        counts.push(count.against("allowed", &ALLOWED.into(), Some(1.0)));
+        figures.extend(compare(column, &all));
+        for (what, features) in [
+            ("crates besides our own", "default"),
+            ("crates without `serde_json`", ""),
+        ] {
+            let count = Figure::new(what, column, count(features)?.into());
+            counts.push(count.against("allowed", &ALLOWED.into(), Some(1.0)));
+        }
         let mut crates: Vec<Figure> = crates
             .into_iter()
             .map(|(name, seconds)| Figure::new(format!("`{name}`"), column, seconds.into()))
@@ -62,9 +65,10 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
         Topic {
             heading: "First build",
             method: "Nothing is built before. All crates are compiled as Cargo compiles those of a registry: not incrementally, and \
-                with lints off. *Its dependencies alone* are a program with `syn`, `quote` and `serde_json` and no line of code. \
-                *In their places* means that `syn` and `quote` are those of a macro, and `serde_json` that of the macro and of the \
-                program: what a macro uses is compiled to run, by `cargo check` as well.",
+                with lints off. *Without `serde_json`* is `default-features = false`. *Its dependencies alone* are a program with \
+                `syn`, `quote` and `serde_json` and no line of code. *In their places* means that `syn` and `quote` are those of a \
+                macro, and `serde_json` that of the macro and of the program: what a macro uses is compiled to run, by `cargo check` \
+                as well.",
             figures,
             missing: Vec::new(),
         },
@@ -76,6 +80,19 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
             missing: Vec::new(),
         },
     ])
+}
+
+/// The default stack with and without `serde_json`, each against both programs of dependencies, in the order of the contenders.
+fn compare(column: &'static str, all: &[Series]) -> Vec<Figure> {
+    let figure = |what: &str, ours: &Series| {
+        Figure::new(what, column, ours.clone())
+            .against("its dependencies alone", &all[2], Some(1.3))
+            .against("its dependencies in their places", &all[3], Some(1.3))
+    };
+    vec![
+        figure("the default stack, CPU s", &all[0]),
+        figure("without `serde_json`, CPU s", &all[1]),
+    ]
 }
 
 /// What a build took for which nothing was built before.
@@ -140,10 +157,11 @@ fn lines(names: &[&str]) -> Result<String> {
     names.iter().map(line).collect()
 }
 
-/// The crates a user gets besides the three of this project.
-fn count() -> Result<f64> {
-    let output =
-        cargo("tree --package auth-stack --edges normal --prefix none --format {p}").output()?;
+/// The crates a user who asks for these features gets besides the three of this project.
+fn count(features: &str) -> Result<f64> {
+    let output = cargo("tree --package auth-stack --edges normal --prefix none --format {p}")
+        .args(["--no-default-features", "--features", features])
+        .output()?;
     let tree = String::from_utf8(output.stdout)?;
     let crates: BTreeSet<&str> = tree
         .lines()
@@ -151,4 +169,28 @@ fn count() -> Result<f64> {
         .filter(|name| !name.is_empty() && !name.starts_with("auth-stack"))
         .collect();
     Ok(f64::from(u32::try_from(crates.len())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_stacks_are_compared_with_the_same() {
+        let all = [3.0, 1.0, 2.0, 4.0].map(Series::from);
+        let ratios = compare("`cargo build`", &all)
+            .into_iter()
+            .map(|figure| figure.others.iter().map(|other| other.ratio).collect());
+        assert_eq!(
+            ratios.collect::<Vec<Vec<f64>>>(),
+            [[1.5, 0.75], [0.5, 0.25]]
+        );
+    }
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "integers are exact")]
+    fn serde_json_brings_five_crates() {
+        let count = |features| count(features).expect("cargo prints a tree");
+        assert_eq!(count("default"), count("") + 5.0);
+    }
 }
