@@ -22,34 +22,31 @@ const ESCAPED: [bool; 256] = {
 /// JSON while it is written.
 pub(crate) struct Printer {
     text: String,
-    /// What an element starts with: the line break before it and its indentation, or nothing.
+    /// Whether all of it is one line without a space.
+    is_compact: bool,
+    /// What an element starts with: the line break before it and its indentation, unless it is compact.
     start: String,
-    /// What is added to that within brackets.
-    indentation: &'static str,
-    /// What stands between a key and its value.
-    colon: &'static str,
     /// Whether nothing stands in the innermost brackets yet.
     is_empty: bool,
 }
 
 impl Printer {
-    /// A printer of a line for each element, as templates are written.
+    /// A printer that has written nothing, and writes a line for each element, as in templates.
     pub(crate) fn indented() -> Self {
-        Self::new("\n", "  ", ": ")
-    }
-
-    /// A printer of one line without a space, as messages show JSON.
-    pub(crate) fn compact() -> Self {
-        Self::new("", "", ":")
-    }
-
-    fn new(start: &str, indentation: &'static str, colon: &'static str) -> Self {
         Self {
             text: String::new(),
-            start: start.to_owned(),
-            indentation,
-            colon,
+            is_compact: false,
+            start: String::from("\n"),
             is_empty: true,
+        }
+    }
+
+    /// A printer that has written nothing, and writes one line, as in messages.
+    pub(crate) fn compact() -> Self {
+        Self {
+            is_compact: true,
+            start: String::new(),
+            ..Self::indented()
         }
     }
 
@@ -61,14 +58,15 @@ impl Printer {
     /// Opens an object or a list.
     pub(crate) fn open(&mut self, bracket: char) {
         self.text.push(bracket);
-        self.start.push_str(self.indentation);
+        if !self.is_compact {
+            self.start.push_str("  ");
+        }
         self.is_empty = true;
     }
 
     /// Closes what was opened last.
     pub(crate) fn close(&mut self, bracket: char) {
-        self.start
-            .truncate(self.start.len() - self.indentation.len());
+        self.start.truncate(self.start.len().saturating_sub(2));
         if !self.is_empty {
             self.text.push_str(&self.start);
         }
@@ -89,7 +87,11 @@ impl Printer {
     pub(crate) fn key(&mut self, key: &str) {
         self.element();
         self.text(key);
-        self.text.push_str(self.colon);
+        if self.is_compact {
+            self.text.push(':');
+        } else {
+            self.text.push_str(": ");
+        }
     }
 
     /// Writes a text in quotes.

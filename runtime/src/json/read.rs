@@ -1,6 +1,6 @@
 //! Reads the text of a template.
 //!
-//! Nothing is read here that a template did not print, so nothing has to be found wrong in it. What is left is a quarter
+//! Nothing is read here that a template did not print, so nothing has to be found wrong in it. What is left is a third
 //! of what the use of a library adds to the build, besides the library.
 
 use super::{Json, Object};
@@ -19,7 +19,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The next byte that is not white space, which is not read yet.
     fn peek(&mut self) -> u8 {
-        while self.text.as_bytes()[self.at].is_ascii_whitespace() {
+        while self.text.as_bytes()[self.at] <= b' ' {
             self.at += 1;
         }
         self.text.as_bytes()[self.at]
@@ -97,15 +97,14 @@ impl<'a> Reader<'a> {
     }
 
     fn string(&mut self) -> String {
-        let mut string = String::new();
+        let stops = |byte| byte == b'"' || byte == b'\\';
         self.take(1);
-        loop {
-            string.push_str(self.take_until(|byte| byte == b'"' || byte == b'\\'));
-            if self.take(1) == "\"" {
-                return string;
-            }
+        let mut string = self.take_until(stops).to_owned();
+        while self.take(1) == "\\" {
             string.push(self.escaped());
+            string.push_str(self.take_until(stops));
         }
+        string
     }
 
     /// The character that what follows a backslash stands for.
