@@ -34,7 +34,9 @@ macro_rules! compare {
         });
         support::compare(concat!("examples/", $name), &template.to_json());
         let mut looked_into = template.clone();
-        looked_into.outputs_mut();
+        for (id, _) in template.resources() {
+            assert!(looked_into.resource_mut(id).is_some(), "{id}");
+        }
         assert_eq!(looked_into.to_json(), template.to_json());
         support::compare(concat!("names/", $name), &format!("{names:#}\n"));
     }};
