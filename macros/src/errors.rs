@@ -41,6 +41,7 @@ impl Mark {
 pub(crate) struct Errors {
     marks: usize,
     last: Option<Span>,
+    /// In source order.
     found: Vec<(Mark, String)>,
 }
 
@@ -66,7 +67,7 @@ impl Errors {
     pub(crate) fn push(&mut self, mark: Mark, message: impl Into<String>, help: impl AsRef<str>) {
         let mut text = message.into();
         line(&mut text, "help", help.as_ref());
-        self.found.push((mark, text));
+        self.add(mark, text);
     }
 
     /// Notes a broken rule.
@@ -74,25 +75,30 @@ impl Errors {
         let mut text = message.to_owned();
         line(&mut text, "help", help);
         line(&mut text, "rule", rule);
-        self.found.push((mark, text));
+        self.add(mark, text);
+    }
+
+    /// Behind all that stands before it in the source, or at the same place.
+    fn add(&mut self, mark: Mark, text: String) {
+        let before = |(found, _): &(Mark, String)| !mark.is_before(*found);
+        let at = self.found.partition_point(before);
+        self.found.insert(at, (mark, text));
     }
 
     /// The errors as `compile_error!`, in source order.
-    pub(crate) fn into_tokens(mut self) -> TokenStream {
-        self.found.sort_by_key(|(mark, _)| mark.order);
-        self.found
-            .into_iter()
-            .flat_map(|(mark, text)| compile_error(mark, &text))
-            .collect()
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        for (mark, text) in &self.found {
+            tokens.extend(compile_error(*mark, text));
+        }
+        tokens
     }
 
     /// `line:column: text` of each error, in source order.
     #[cfg(test)]
     pub(crate) fn texts(&self) -> Vec<String> {
-        let mut found: Vec<_> = self.found.iter().collect();
-        found.sort_by_key(|(mark, _)| mark.order);
-        found
-            .into_iter()
+        self.found
+            .iter()
             .map(|(mark, text)| {
                 let at = mark.start.start();
                 format!("{}:{}: {text}", at.line, at.column + 1)

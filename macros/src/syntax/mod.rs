@@ -40,15 +40,7 @@ pub(crate) struct StackItem {
 
 /// Reads the whole input; `None` when not even the name of the stack is there.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<StackItem> {
-    let mut item = None;
-    let reader = |input: ParseStream<'_>| {
-        item = stack_item(input, errors);
-        skip_rest(input);
-        Ok(())
-    };
-    // The reader consumes everything and has said what is wrong, so nothing is left to fail.
-    let _ = reader.parse2(tokens);
-    item
+    inside(tokens, errors, stack_item)
 }
 
 fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> {
@@ -159,13 +151,19 @@ fn inside<T: Default>(
     mut read: impl FnMut(ParseStream<'_>, &mut Errors) -> T,
 ) -> T {
     let mut result = T::default();
+    with_input(tokens, &mut |input| result = read(input, errors));
+    result
+}
+
+/// The part of the above that is not generic, so that it is compiled once.
+fn with_input(tokens: TokenStream, read: &mut dyn FnMut(ParseStream<'_>)) {
     let reader = |input: ParseStream<'_>| {
-        result = read(input, errors);
+        read(input);
         skip_rest(input);
         Ok(())
     };
+    // The reader consumes everything and has said what is wrong, so nothing is left to fail.
     let _ = reader.parse2(tokens);
-    result
 }
 
 fn skip_rest(input: ParseStream<'_>) {
