@@ -80,8 +80,9 @@ impl Errors {
 
     /// Behind all that stands before it in the source, or at the same place.
     fn add(&mut self, mark: Mark, text: String) {
-        let before = |(found, _): &(Mark, String)| !mark.is_before(*found);
-        let at = self.found.partition_point(before);
+        let at = self
+            .found
+            .partition_point(|(found, _)| !mark.is_before(*found));
         self.found.insert(at, (mark, text));
     }
 

@@ -13,10 +13,10 @@ use crate::values::Reference;
 
 /// What `auth_stack! { tokens }` becomes, without the errors, which go into the collector.
 pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
-    let Some(item) = parse(tokens, errors) else {
+    let Some(mut item) = parse(tokens, errors) else {
         return TokenStream::new();
     };
-    let lowered = lower(&item, errors);
+    let lowered = lower(&mut item, errors);
     let survey = lowered.stack.survey();
     ask_the_rules(&lowered, &survey, errors);
     let function = function(&item, &lowered, &survey);

@@ -82,8 +82,8 @@ pub type Broken = (&'static str, String);
 /// What the macro finds in a stack; nothing if it is no Rust.
 pub fn compiled(source: &str) -> Option<Verdict> {
     let mut errors = Errors::default();
-    let item = parse(source.parse().ok()?, &mut errors)?;
-    let stack = lower(&item, &mut errors).stack;
+    let mut item = parse(source.parse().ok()?, &mut errors)?;
+    let stack = lower(&mut item, &mut errors).stack;
     Some(Verdict {
         is_unreadable: !errors.into_tokens().is_empty(),
         report: stack.survey().report,

@@ -1,5 +1,7 @@
 //! Attributes of blocks: `#[condition = IsProd]`, documentation.
 
+use std::mem;
+
 use auth_stack_runtime::block::{Block, BlockTable, Class, Form, Meta, Setting};
 use auth_stack_runtime::literal::Kind;
 use auth_stack_runtime::suggest::suggest;
@@ -16,19 +18,15 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         table: &BlockTable,
-        entry: &Entry,
+        entry: &mut Entry,
         path: &str,
     ) -> TokenStream {
         let this = block_ident();
         let mut calls = TokenStream::new();
-        for attribute in &entry.attributes {
+        for attribute in mem::take(&mut entry.attributes) {
             let (key, value) = match attribute {
                 Attribute::Doc(tokens) => {
-                    self.places
-                        .docs
-                        .entry(path.to_owned())
-                        .or_default()
-                        .extend(tokens.clone());
+                    self.places.at(path).docs.extend(tokens);
                     continue;
                 }
                 Attribute::Other { key, value } => (key, value),
@@ -69,14 +67,13 @@ impl Lower<'_> {
                 continue;
             };
             let method = Ident::new(setting.key, key.mark.span());
-            self.places
-                .values
-                .insert(path_of(block, setting.key), value.mark);
+            self.places.at(&path_of(block, setting.key)).value = Some(value.mark);
+            let (mark, is_list) = (value.mark, matches!(value.kind, ExprKind::List(_)));
             let spelled = self.spelled(setting, value);
-            if setting.form == Form::List && !matches!(value.kind, ExprKind::List(_)) {
+            if setting.form == Form::List && !is_list {
                 let fact = format!("`{}` takes a list", key.text);
                 let help = format!("write `#[{}(Name, Other)]`", key.text);
-                self.errors.push(value.mark, fact, help);
+                self.errors.push(mark, fact, help);
                 continue;
             }
             let filled = match setting.form {
@@ -108,16 +105,19 @@ impl Lower<'_> {
     }
 
     /// In an attribute, a bare name may stand for a text: `#[condition = IsProd]`. CloudFormation takes no functions there.
-    fn spelled(&mut self, setting: &Setting, value: &Expr) -> Expr {
-        let kind = match &value.kind {
-            ExprKind::Name(..) if matches!(setting.kind, Kind::Word(_)) => value.kind.clone(),
+    fn spelled(&mut self, setting: &Setting, value: Expr) -> Expr {
+        let kind = match value.kind {
+            ExprKind::Name(..) if matches!(setting.kind, Kind::Word(_)) => return value,
+            ExprKind::Text(_) | ExprKind::Wrong => return value,
             ExprKind::Name(name, ident) if !name.contains(['.', '/', ':']) => {
                 ExprKind::Text(Quoted::made(name, ident.span()))
             }
-            ExprKind::Text(_) | ExprKind::Wrong => value.kind.clone(),
             ExprKind::List(items) => {
-                let items = items.iter().map(|item| self.spelled(setting, item));
-                ExprKind::List(items.collect())
+                let mut spelled = Vec::new();
+                for item in items {
+                    spelled.push(self.spelled(setting, item));
+                }
+                ExprKind::List(spelled)
             }
             _ => {
                 let help = match (&setting.kind, setting.form) {

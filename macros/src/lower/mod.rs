@@ -5,12 +5,13 @@ mod half_typed;
 mod nested;
 mod places;
 mod run_on;
+mod seen;
 mod setting;
 mod value;
 
 pub(crate) use places::Places;
 
-use std::collections::HashMap;
+use std::mem;
 
 use auth_stack_runtime::block::{Block, BlockTable, Child, Role, Setting};
 use auth_stack_runtime::literal::{NameTable, Raw};
@@ -18,6 +19,7 @@ use auth_stack_runtime::stack::Stack;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use self::half_typed::{half_said, half_typed};
+use self::seen::Seen;
 use crate::errors::{Errors, Mark};
 use crate::syntax::{Entry, Key, StackItem};
 use crate::unknown;
@@ -38,16 +40,16 @@ pub(crate) struct Lowered {
     pub(crate) names: Vec<(&'static NameTable, String, Mark)>,
 }
 
-/// Fills the model and writes the calls.
-pub(crate) fn lower(item: &StackItem, errors: &mut Errors) -> Lowered {
+/// Takes the entries of the stack, fills the model and writes the calls.
+pub(crate) fn lower(item: &mut StackItem, errors: &mut Errors) -> Lowered {
     let mut stack = Stack::declare(item.name.to_string().into());
     let mut lower = Lower {
         errors,
         places: Places::default(),
         values: Values::default(),
     };
-    lower.places.values.insert(String::new(), item.mark);
-    let calls = lower.block(&mut stack, None, &item.entries);
+    lower.places.at("").value = Some(item.mark);
+    let calls = lower.block(&mut stack, None, mem::take(&mut item.entries));
     let Lower { places, values, .. } = lower;
     stack.complete();
     Lowered {
@@ -76,15 +78,20 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         kind: Option<&str>,
-        entries: &[Entry],
+        entries: Vec<Entry>,
     ) -> TokenStream {
-        let mut seen = HashMap::new();
+        let mut seen = Seen::default();
         let entries = run_on::parted(block.table(), entries);
-        let calls = entries
-            .iter()
-            .flat_map(|entry| self.entry(block, kind, entry, &mut seen))
-            .collect();
-        fill_below(block, &entries);
+        let below = below(block.table(), &entries);
+        let mut calls = TokenStream::new();
+        for entry in entries {
+            calls.extend(self.entry(block, kind, entry, &mut seen));
+        }
+        for (child, word) in below {
+            if let Some(inside) = block.open(child.kind, None) {
+                inside.fill(&word, None, &Raw::Later);
+            }
+        }
         calls
     }
 
@@ -92,13 +99,13 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         kind: Option<&str>,
-        entry: &Entry,
-        seen: &mut HashMap<String, Mark>,
+        entry: Entry,
+        seen: &mut Seen,
     ) -> TokenStream {
         if entry.colon && entry.main.is_none() && entry.body.is_none() {
             return self.missing_value(block, entry);
         }
-        let meaning = Meaning::of(block.table(), entry);
+        let meaning = Meaning::of(block.table(), &entry);
         match meaning {
             Meaning::Block(child) => return self.child(block, child, entry, seen),
             Meaning::Unknown => return self.unknown(block, kind, entry, seen),
@@ -106,16 +113,16 @@ impl Lower<'_> {
             _ => {}
         }
         match meaning {
-            Meaning::Setting(setting) => self.setting(block, setting, entry),
-            Meaning::Rest(setting) => self.rest(block, setting, entry),
+            Meaning::Setting(setting) => self.setting(block, setting, &entry),
+            Meaning::Rest(setting) => self.rest(block, setting, &entry),
             Meaning::RestBlock(child) => self.rest_block(block, child, entry),
             _ => self.raw(block, entry),
         }
     }
 
     /// Notes the second of two entries that say the same.
-    fn is_new(&mut self, word: &str, key: &Key, seen: &mut HashMap<String, Mark>) -> bool {
-        let is_new = seen.insert(word.to_owned(), key.mark).is_none();
+    fn is_new(&mut self, word: &str, key: &Key, seen: &mut Seen) -> bool {
+        let is_new = seen.insert(word);
         if !is_new {
             self.errors.push(
                 key.mark,
@@ -127,8 +134,8 @@ impl Lower<'_> {
     }
 
     /// `key: ,`, or `key,` where any key may stand.
-    fn missing_value(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
-        let word = &entry.key.text;
+    fn missing_value(&mut self, block: &mut dyn Block, entry: Entry) -> TokenStream {
+        let (word, mark) = (entry.key.text.clone(), entry.key.mark);
         let table = block.table();
         let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
         let key = if entry.key.ident.is_some() {
@@ -138,9 +145,9 @@ impl Lower<'_> {
         };
         let mut help = format!("write `{key}: …,`");
         let mut calls = half_typed(&block_ident(), entry.key.ident.as_ref());
-        if let Some(setting) = table.setting(word) {
+        if let Some(setting) = table.setting(&word) {
             help = setting::example(setting);
-            block.fill(word, None, &Raw::Later);
+            block.fill(&word, None, &Raw::Later);
             if let Some(method) = &entry.key.ident {
                 calls = half_said(setting, method, None);
             }
@@ -151,10 +158,10 @@ impl Lower<'_> {
             if let Some(main) = child.table.with_role(Role::Main).next() {
                 help = format!("write `{key}: {},`", main.kind.sample());
             }
-            self.rest_block(block, child, &entry.nameless(true));
+            self.rest_block(block, child, entry.nameless(true));
         }
         self.errors
-            .push(entry.key.mark, format!("`{word}` has no value"), help);
+            .push(mark, format!("`{word}` has no value"), help);
         calls
     }
 
@@ -164,8 +171,8 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         kind: Option<&str>,
-        entry: &Entry,
-        seen: &mut HashMap<String, Mark>,
+        mut entry: Entry,
+        seen: &mut Seen,
     ) -> TokenStream {
         let (table, word) = (block.table(), &entry.key.text);
         // What has a name can only be a block.
@@ -191,37 +198,30 @@ impl Lower<'_> {
         if let Some(meant) = unknown::meant(table, word, is_named)
             && entry.key.ident.is_some()
             && meant != word
-            && !seen.contains_key(meant)
+            && !seen.contains(meant)
         {
-            let ident = Ident::new(meant, entry.key.mark.span());
-            let key = Key {
-                text: meant.to_owned(),
-                mark: entry.key.mark,
-                ident: Some(ident),
-            };
-            let meant = Entry {
-                key,
-                ..entry.clone()
-            };
-            calls.extend(self.entry(block, kind, &meant, seen));
+            entry.key.ident = Some(Ident::new(meant, entry.key.mark.span()));
+            entry.key.text = meant.to_owned();
+            calls.extend(self.entry(block, kind, entry, seen));
         }
         calls
     }
 }
 
-/// Has what stands one block too high not be missed in the block that it belongs in, where that is written.
-fn fill_below(block: &mut dyn Block, entries: &[Entry]) {
+/// What stands one block too high, with the block that it belongs in, where that is written: it is not to be missed there.
+fn below(table: &'static BlockTable, entries: &[Entry]) -> Vec<(&'static Child, String)> {
     let is_written = |kind: &str| entries.iter().any(|entry| entry.key.text == kind);
+    let mut below = Vec::new();
     for entry in entries {
         let word = &entry.key.text;
-        if let Meaning::Unknown = Meaning::of(block.table(), entry)
-            && let Some(child) = unknown::home_below(block.table(), word)
+        if let Meaning::Unknown = Meaning::of(table, entry)
+            && let Some(child) = unknown::home_below(table, word)
             && is_written(child.kind)
-            && let Some(inside) = block.open(child.kind, None)
         {
-            inside.fill(word, None, &Raw::Later);
+            below.push((child, word.clone()));
         }
     }
+    below
 }
 
 /// What an entry is, by the table of the block around it.

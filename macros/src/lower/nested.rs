@@ -1,7 +1,5 @@
 //! Nested blocks: their name, their head, and what follows it.
 
-use std::collections::HashMap;
-
 use auth_stack_runtime::block::{Block, BlockTable, Child, Form, Naming, Role, Setting};
 use auth_stack_runtime::literal::{Kind, Raw};
 use auth_stack_runtime::suggest::{list, suggest};
@@ -9,9 +7,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::half_typed::{half_opened, half_typed};
-use super::{Lower, block_ident, path_of};
-use crate::errors::Mark;
-use crate::syntax::{Entry, Expr, ExprKind, Extra, Key};
+use super::{Lower, Seen, block_ident, path_of};
+use crate::syntax::{Entry, Expr, ExprKind, Extra};
 
 impl Lower<'_> {
     /// An entry that is a block of its own: an attribute of the schema.
@@ -19,11 +16,10 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         child: &'static Child,
-        entry: &Entry,
+        entry: Entry,
     ) -> TokenStream {
-        let name = &entry.key;
-        let method = Ident::new(child.kind, name.mark.span());
-        self.open(block, child, entry, &method, Some(name))
+        let method = Ident::new(child.kind, entry.key.mark.span());
+        self.open(block, child, entry, &method)
     }
 
     /// A nested block.
@@ -31,8 +27,8 @@ impl Lower<'_> {
         &mut self,
         block: &mut dyn Block,
         child: &'static Child,
-        entry: &Entry,
-        seen: &mut HashMap<String, Mark>,
+        entry: Entry,
+        seen: &mut Seen,
     ) -> TokenStream {
         let kind = &entry.key;
         let name = match (child.table.naming, &entry.name) {
@@ -47,7 +43,7 @@ impl Lower<'_> {
                     (fact, format!("write `{kind} {{ … }}`"))
                 };
                 self.errors.push(mark, fact, help);
-                return self.child(block, child, &entry.nameless(has_head), seen);
+                return self.child(block, child, entry.nameless(has_head), seen);
             }
             (Naming::Named, None) => {
                 self.errors.push(
@@ -65,7 +61,7 @@ impl Lower<'_> {
             (true, None, _) => None,
         };
         if let Some((what, at)) = twice
-            && seen.insert(what.clone(), at.mark).is_some()
+            && !seen.insert(&what)
         {
             let help = if child.many && name.is_none() {
                 "give one of the two a name"
@@ -80,28 +76,25 @@ impl Lower<'_> {
             .ident
             .clone()
             .unwrap_or_else(|| Ident::new(child.kind, kind.mark.span()));
-        self.open(block, child, entry, &method, name)
+        self.open(block, child, entry, &method)
     }
 
     pub(super) fn open(
         &mut self,
         block: &mut dyn Block,
         child: &'static Child,
-        entry: &Entry,
+        mut entry: Entry,
         method: &Ident,
-        name: Option<&Key>,
     ) -> TokenStream {
+        let name = match child.role {
+            Role::Rest => Some(&entry.key),
+            _ => entry.name.as_ref(),
+        };
         let Some(inside) = block.open(child.kind, name.map(|name| name.text.clone())) else {
             return TokenStream::new();
         };
         let path = inside.meta_ref().place().to_string();
-        self.places
-            .values
-            .insert(path.clone(), name.map_or(entry.key.mark, |name| name.mark));
-        let mut calls = self.attributes(inside, child.table, entry, &path);
-        calls.extend(self.exact(inside, child.table, entry));
-        calls.extend(self.head(inside, child, entry));
-        calls.extend(self.block(inside, Some(child.kind), &entry.inside()));
+        self.places.at(&path).value = Some(name.map_or(entry.key.mark, |name| name.mark));
         let this = block_ident();
         let argument = match (child.many, name) {
             (false, _) => TokenStream::new(),
@@ -111,6 +104,10 @@ impl Lower<'_> {
                 quote!(::core::option::Option::Some(#text))
             }
         };
+        let mut calls = self.attributes(inside, child.table, &mut entry, &path);
+        calls.extend(self.exact(inside, child.table, &entry));
+        calls.extend(self.head(inside, child, &entry));
+        calls.extend(self.block(inside, Some(child.kind), entry.inside()));
         if calls.is_empty() {
             return quote!(#this.#method(#argument););
         }
@@ -153,9 +150,7 @@ impl Lower<'_> {
             let help = format!("write `{kind} name = \"exact\" …`");
             self.errors.push(exact.mark, fact, help);
         }
-        self.places
-            .values
-            .insert(path_of(block, "exact"), exact.mark);
+        self.places.at(&path_of(block, "exact")).value = Some(exact.mark);
         let Some((raw, tokens)) = self.value(&Kind::Text, "the exact name", exact) else {
             block.meta_mut().fill("exact", None, &Raw::Later);
             return TokenStream::new();
@@ -270,9 +265,7 @@ impl Lower<'_> {
             let method = method_of(setting, value);
             return self.fill(block, setting, &method, label, value);
         };
-        self.places
-            .values
-            .insert(path_of(block, setting.key), value.mark);
+        self.places.at(&path_of(block, setting.key)).value = Some(value.mark);
         block.fill(setting.key, None, &Raw::Flag(true));
         let this = block_ident();
         quote!(#this.#ident(__auth_stack::flag(true));)

@@ -1,19 +1,14 @@
 //! A half-typed word right before the next entry: `gr client web { … }` was read as a block `gr` called `client`.
 
-use std::borrow::Cow;
-
 use auth_stack_runtime::block::{BlockTable, Role};
 
 use crate::syntax::{Entry, Key};
 use crate::unknown::meant;
 
 /// The entries of a block, each half-typed word by itself.
-pub(super) fn parted<'a>(table: &'static BlockTable, entries: &'a [Entry]) -> Cow<'a, [Entry]> {
-    if !entries.iter().any(|entry| runs_on(table, entry)) {
-        return Cow::Borrowed(entries);
-    }
+pub(super) fn parted(table: &'static BlockTable, entries: Vec<Entry>) -> Vec<Entry> {
     let mut parted = Vec::new();
-    let mut entries = entries.iter().cloned().peekable();
+    let mut entries = entries.into_iter().peekable();
     while let Some(mut entry) = entries.next() {
         if runs_on(table, &entry)
             && let Some(kind) = entry.name.take()
@@ -30,14 +25,14 @@ pub(super) fn parted<'a>(table: &'static BlockTable, entries: &'a [Entry]) -> Co
             {
                 entry = Entry {
                     key: entry.key,
-                    name: Some(rest.key.clone()),
+                    name: Some(rest.key),
                     ..rest
                 };
             }
         }
         parted.push(entry);
     }
-    Cow::Owned(parted)
+    parted
 }
 
 /// Whether the kind is no word at all, not even a misspelt one, and the name is a word that is known here.

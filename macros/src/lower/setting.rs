@@ -1,14 +1,12 @@
 //! Settings: one value, a list, or named entries.
 
-use std::collections::HashMap;
-
 use auth_stack_runtime::block::{Block, Form, Meta, Setting};
 use auth_stack_runtime::literal::{Mismatch, Raw};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::half_typed::{half_said, half_typed_words};
-use super::{Lower, block_ident, path_of};
+use super::{Lower, Seen, block_ident, path_of};
 use crate::errors::Mark;
 use crate::syntax::{Entry, Expr, ExprKind, Key};
 
@@ -32,7 +30,7 @@ impl Lower<'_> {
             .clone()
             .unwrap_or_else(|| Ident::new(setting.key, entry.key.mark.span()));
         let path = path_of(block, setting.key);
-        self.places.keys.insert(path.clone(), entry.key.mark);
+        self.places.at(&path).key = Some(entry.key.mark);
         let key = setting.key;
         let (fact, help) = match (&entry.main, &entry.body) {
             (Some(main), None) => {
@@ -71,7 +69,7 @@ impl Lower<'_> {
         value: &Expr,
     ) -> TokenStream {
         let path = path_of(block, setting.key);
-        self.places.note(path.clone(), value);
+        self.places.note(&path, value);
         let this = block_ident();
         match setting.form {
             Form::Value => {
@@ -100,7 +98,7 @@ impl Lower<'_> {
                     return half_said(setting, method, None);
                 };
                 block.fill(setting.key, None, &Raw::Map(Vec::new()));
-                let mut seen = HashMap::new();
+                let mut seen = Seen::default();
                 let mut calls = empty_map(setting, entries.is_empty());
                 for (key, value) in entries {
                     calls.extend(self.map_entry(block, setting, method, key, value, &mut seen));
@@ -119,9 +117,9 @@ impl Lower<'_> {
         mark: Mark,
         body: &[Entry],
     ) -> TokenStream {
-        self.places.values.insert(path_of(block, setting.key), mark);
+        self.places.at(&path_of(block, setting.key)).value = Some(mark);
         block.fill(setting.key, None, &Raw::Map(Vec::new()));
-        let mut seen = HashMap::new();
+        let mut seen = Seen::default();
         let mut calls = empty_map(setting, body.is_empty());
         for entry in body {
             self.no_attributes(entry);
@@ -160,14 +158,14 @@ impl Lower<'_> {
         method: &Ident,
         key: &Key,
         value: &Expr,
-        seen: &mut HashMap<String, Mark>,
+        seen: &mut Seen,
     ) -> TokenStream {
         if !self.is_new(&key.text, key, seen) {
             return TokenStream::new();
         }
         let path = format!("{}.{}", path_of(block, setting.key), key.text);
-        self.places.keys.insert(path.clone(), key.mark);
-        self.places.note(path, value);
+        self.places.at(&path).key = Some(key.mark);
+        self.places.note(&path, value);
         let Some((raw, tokens)) = self.value(&setting.kind, &key.text, value) else {
             block.fill(setting.key, Some(key.text.clone()), &Raw::Later);
             return TokenStream::new();
@@ -210,18 +208,18 @@ impl Lower<'_> {
             &method,
             &entry.key,
             value,
-            &mut HashMap::new(),
+            &mut Seen::default(),
         )
     }
 
     /// `raw { Property: value }`
-    pub(super) fn raw(&mut self, block: &mut dyn Block, entry: &Entry) -> TokenStream {
+    pub(super) fn raw(&mut self, block: &mut dyn Block, entry: Entry) -> TokenStream {
         let Some(setting) = Meta::SETTINGS.iter().find(|setting| setting.key == "raw") else {
             return TokenStream::new();
         };
         let (this, method) = (block_ident(), Ident::new("raw", entry.key.mark.span()));
         let mut calls = TokenStream::new();
-        for entry in entry.inside().iter() {
+        for entry in entry.inside() {
             let Some(value) = &entry.main else {
                 self.errors.push(
                     entry.key.mark,
@@ -231,7 +229,7 @@ impl Lower<'_> {
                 continue;
             };
             let path = format!("{}.{}", path_of(block, "raw"), entry.key.text);
-            self.places.values.insert(path, value.mark);
+            self.places.at(&path).value = Some(value.mark);
             let Some((raw, tokens)) = self.value(&setting.kind, &entry.key.text, value) else {
                 continue;
             };

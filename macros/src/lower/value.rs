@@ -23,9 +23,7 @@ impl Lower<'_> {
             ExprKind::List(items) => {
                 let (mut raws, mut calls) = (Vec::new(), Vec::new());
                 for item in items {
-                    self.places
-                        .values
-                        .insert(format!("{path}[{}]", raws.len()), item.mark);
+                    self.places.at(&format!("{path}[{}]", raws.len())).value = Some(item.mark);
                     let lowered = self.value(&setting.kind, label, item);
                     let (raw, call) =
                         lowered.map_or((Raw::Later, None), |(raw, call)| (raw, Some(call)));

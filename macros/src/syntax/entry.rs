@@ -1,7 +1,5 @@
 //! Settings, blocks and attributes.
 
-use std::borrow::Cow;
-
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -23,7 +21,7 @@ const NAMESPACES: [&str; 2] = ["custom", "dev"];
 /// * `key: value extra…,`
 /// * `kind name = "exact" "head" on value when { … } { entries }`
 /// * `kind name: value { entries }`
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) key: Key,
@@ -53,48 +51,49 @@ impl Entry {
     }
 
     /// The entries inside: the body, or the entries of the map that stands in its place.
-    pub(crate) fn inside(&self) -> Cow<'_, [Self]> {
-        match (&self.body, &self.main) {
-            (Some(body), _) => Cow::Borrowed(body),
-            (None, Some(main)) => match &main.kind {
-                ExprKind::Map(entries) => entries.iter().cloned().map(Self::setting).collect(),
-                _ => Cow::default(),
+    pub(crate) fn inside(self) -> Vec<Self> {
+        match (self.body, self.main) {
+            (Some(body), _) => body,
+            (None, Some(main)) => match main.kind {
+                ExprKind::Map(entries) => Self::settings(entries),
+                _ => Vec::new(),
             },
-            (None, None) => Cow::default(),
+            (None, None) => Vec::new(),
         }
     }
 
-    /// `key: value`
-    fn setting((key, value): (Key, Expr)) -> Self {
-        Self {
-            colon: true,
-            main: Some(value),
-            ..Self::of(key)
+    /// `key: value, …`
+    fn settings(map: Vec<(Key, Expr)>) -> Vec<Self> {
+        let mut settings = Vec::new();
+        for (key, value) in map {
+            settings.push(Self {
+                colon: true,
+                main: Some(value),
+                ..Self::of(key)
+            });
         }
+        settings
     }
 
     /// The same without the name, which stands in the place of the head where there is one.
-    pub(crate) fn nameless(&self, has_head: bool) -> Self {
-        let mut entry = Self {
-            name: None,
-            exact: None,
-            ..self.clone()
-        };
+    pub(crate) fn nameless(mut self, has_head: bool) -> Self {
+        self.name = None;
+        self.exact = None;
         if has_head {
             let wrong = Expr {
-                mark: entry.key.mark,
+                mark: self.key.mark,
                 kind: ExprKind::Wrong,
             };
-            let rest = entry.main.replace(wrong);
-            let rest = rest.map(|value| Extra { key: None, value });
-            entry.extras.splice(0..0, rest);
+            if let Some(value) = self.main.replace(wrong) {
+                self.extras.insert(0, Extra { key: None, value });
+            }
         }
-        entry
+        self
     }
 }
 
 /// What follows the main value: `[Totp]`, `(2..=50)`, `immutable`, `on […]`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Extra {
     /// The word before it, where there is one.
     pub(crate) key: Option<Key>,
@@ -102,7 +101,7 @@ pub(crate) struct Extra {
 }
 
 /// `#[condition = IsProd]`, `#[depends_on(A, B)]`, documentation.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Attribute {
     /// A line of documentation.
     Doc(TokenStream),

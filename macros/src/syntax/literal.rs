@@ -12,7 +12,7 @@ use super::{here, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// A text as it was written, and what it says.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Quoted {
     pub(crate) value: String,
     pub(crate) token: Literal,
@@ -27,13 +27,10 @@ impl Quoted {
     }
 
     /// A text that stands for what was written there.
-    pub(crate) fn made(value: &str, span: Span) -> Self {
-        let mut token = Literal::string(value);
+    pub(crate) fn made(value: String, span: Span) -> Self {
+        let mut token = Literal::string(&value);
         token.set_span(span);
-        Self {
-            value: value.to_owned(),
-            token,
-        }
+        Self { value, token }
     }
 }
 

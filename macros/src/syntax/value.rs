@@ -13,13 +13,13 @@ use super::{DEPTH, group, here, inside, is_setting_colon, skip_entry, skip_rest}
 use crate::errors::{Errors, Mark};
 
 /// A value.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Expr {
     pub(crate) mark: Mark,
     pub(crate) kind: ExprKind,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum ExprKind {
     Text(Quoted),
     Integer(i64),
