@@ -98,15 +98,12 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
             }
         };
     }
-    let advice = survey.advice.violations().iter().map(|advice| {
-        let (name, path, message, help) = (
-            advice.rule(),
-            advice.path(),
-            advice.message(),
-            advice.help(),
-        );
-        quote!(::auth_stack::__private::Advice::literal(#name, #path, #message, #help))
-    });
+    let mut advice = Vec::new();
+    for one in survey.advice.violations() {
+        let (name, path, message, help) = (one.rule(), one.path(), one.message(), one.help());
+        advice
+            .push(quote!(::auth_stack::__private::Advice::literal(#name, #path, #message, #help)));
+    }
     let json = &survey.text;
     // All is known, so the template is its text. An editor sees the calls besides, for what it says of each word.
     quote! {
@@ -138,44 +135,48 @@ fn module(item: &StackItem, lowered: &Lowered, modules: &[Module]) -> TokenStrea
         ..
     } = item;
     let docs = documented(attributes, &format!("The names in the stack `{name}`."));
-    let exports = modules
-        .iter()
-        .find(|module| module.name == "outputs")
-        .map(|outputs| exports(outputs, &lowered.places));
-    let uses = uses(lowered, modules);
-    let modules = modules
-        .iter()
-        .map(|module| constants(module, &lowered.places));
+    let mut parts = TokenStream::new();
+    for module in modules {
+        parts.extend(constants(module, &lowered.places));
+    }
+    if let Some(outputs) = called(modules, "outputs") {
+        parts.extend(exports(outputs, &lowered.places));
+    }
+    parts.extend(uses(lowered, modules));
     quote! {
         #docs
         #[allow(dead_code, unexpected_cfgs)]
         #visibility mod #name {
-            #(#modules)*
-            #exports
-            #uses
+            #parts
         }
     }
 }
 
+fn called<'a>(modules: &'a [Module], name: &str) -> Option<&'a Module> {
+    modules.iter().find(|module| module.name == name)
+}
+
 /// The names used inside the stack, as the constants they stand for: so an editor finds them. rustc drops this unseen.
-fn uses(lowered: &Lowered, modules: &[Module]) -> Option<TokenStream> {
-    let uses: Vec<TokenStream> = lowered
-        .names
-        .iter()
-        .filter_map(|(table, name, mark)| {
-            let module = modules.iter().find(|it| Some(it.name) == table.module)?;
-            let constant = module.constant(name)?;
+fn uses(lowered: &Lowered, modules: &[Module]) -> TokenStream {
+    let mut uses = Vec::new();
+    for (table, name, mark) in &lowered.names {
+        if let Some(module) = table.module.and_then(|name| called(modules, name))
+            && let Some(constant) = module.constant(name)
+        {
             let module = Ident::new(module.name, Span::call_site());
-            let ends = mark.ends().map(|end| Ident::new(&constant.ident, end));
-            Some(quote!(#(#module::#ends),*))
-        })
-        .collect();
-    (!uses.is_empty()).then(|| {
-        quote! {
-            #[cfg(rust_analyzer)]
-            const _: &[&str] = &[#(#uses),*];
+            for end in mark.ends() {
+                let ident = Ident::new(&constant.ident, end);
+                uses.push(quote!(#module::#ident));
+            }
         }
-    })
+    }
+    if uses.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[cfg(rust_analyzer)]
+        const _: &[&str] = &[#(#uses),*];
+    }
 }
 
 fn span_of(constant: &Constant, places: &Places) -> Span {
@@ -187,24 +188,20 @@ fn span_of(constant: &Constant, places: &Places) -> Span {
 fn constants(module: &Module, places: &Places) -> TokenStream {
     let name = Ident::new(module.name, Span::call_site());
     let doc = module.doc;
-    let mut idents = Vec::new();
-    let constants: Vec<TokenStream> = unique(&module.constants)
-        .map(|constant| {
-            let ident = Ident::new(&constant.ident, span_of(constant, places));
-            let (value, doc) = (constant.value.as_str(), module.doc_of(constant));
-            let docs = if let Some(docs) = places.docs(&constant.path) {
-                quote!(#docs #[doc = ""] #[doc = #doc])
-            } else {
-                quote!(#[doc = #doc])
-            };
-            idents.push(ident.clone());
-            quote!(#docs pub const #ident: &str = #value;)
-        })
-        .collect();
+    let (mut constants, mut idents) = (TokenStream::new(), Vec::new());
+    for constant in unique(&module.constants) {
+        let ident = Ident::new(&constant.ident, span_of(constant, places));
+        let (value, doc) = (constant.value.as_str(), module.doc_of(constant));
+        if let Some(docs) = places.docs(&constant.path) {
+            constants.extend(quote!(#docs #[doc = ""]));
+        }
+        constants.extend(quote!(#[doc = #doc] pub const #ident: &str = #value;));
+        idents.push(ident);
+    }
     quote! {
         #[doc = #doc]
         pub mod #name {
-            #(#constants)*
+            #constants
             /// All of them, in the order they are declared.
             pub const ALL: &[&str] = &[#(#idents),*];
         }
@@ -212,23 +209,20 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
 }
 
 /// Colliding names were reported; the first of them stands. What no identifier can be made of has no constant.
-fn unique(constants: &[Constant]) -> impl Iterator<Item = &Constant> {
-    let is_first = |at: usize, constant: &Constant| {
-        constants[..at]
-            .iter()
-            .all(|before| before.ident != constant.ident)
-    };
-    constants
-        .iter()
-        .enumerate()
-        .filter(move |(at, constant)| {
-            is_first(*at, constant) && !["ALL", "_"].contains(&constant.ident.as_str())
-        })
-        .map(|(_, constant)| constant)
+fn unique(constants: &[Constant]) -> Vec<&Constant> {
+    let mut unique: Vec<&Constant> = Vec::new();
+    for constant in constants {
+        let ident = constant.ident.as_str();
+        if !matches!(ident, "ALL" | "_") && unique.iter().all(|before| before.ident != ident) {
+            unique.push(constant);
+        }
+    }
+    unique
 }
 
 fn exports(outputs: &Module, places: &Places) -> TokenStream {
-    let functions = unique(&outputs.constants).map(|constant| {
+    let mut functions = TokenStream::new();
+    for constant in unique(&outputs.constants) {
         let snake = constant.value.to_snake_case();
         let span = span_of(constant, places);
         let ident = match syn::parse_str::<Ident>(&snake) {
@@ -238,17 +232,17 @@ fn exports(outputs: &Module, places: &Places) -> TokenStream {
         let value = constant.value.as_str();
         let doc =
             format!("The name under which a stack exports `{value}`: `<stack name>:{value}`.");
-        quote! {
+        functions.extend(quote! {
             #[doc = #doc]
             pub fn #ident(stack_name: &str) -> ::std::string::String {
                 ::auth_stack::__private::export(stack_name, #value)
             }
-        }
-    });
+        });
+    }
     quote! {
         /// The names under which the outputs are exported, by the name of the CloudFormation stack.
         pub mod exports {
-            #(#functions)*
+            #functions
         }
     }
 }

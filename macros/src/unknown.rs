@@ -39,18 +39,19 @@ pub(crate) fn home_below(table: &'static BlockTable, word: &str) -> Option<&'sta
 }
 
 /// What a block knows, less the setting in its head.
-fn known(table: &'static BlockTable, is_named: bool) -> impl Iterator<Item = &'static str> + Clone {
-    let settings = table
-        .settings
-        .iter()
-        .filter(move |setting| !is_named && !matches!(setting.role, Role::Rest | Role::Main))
-        .map(|setting| setting.key);
-    let blocks = table.blocks.iter();
-    settings.chain(
-        blocks
-            .filter(|child| child.role != Role::Rest)
-            .map(|child| child.kind),
-    )
+fn known(table: &'static BlockTable, is_named: bool) -> Vec<&'static str> {
+    let mut known = Vec::new();
+    for setting in table.settings {
+        if !is_named && !matches!(setting.role, Role::Rest | Role::Main) {
+            known.push(setting.key);
+        }
+    }
+    for child in table.blocks {
+        if child.role != Role::Rest {
+            known.push(child.kind);
+        }
+    }
+    known
 }
 
 /// Where a word belongs that only one of the blocks inside knows.
@@ -71,12 +72,12 @@ fn collect(
 ) {
     for child in table.blocks {
         around.push(child.kind);
-        if known(child.table, false).any(|known| known == word) {
-            homes.push(format!(
-                "{} {{ …{}",
-                around.join(" { "),
-                " }".repeat(around.len())
-            ));
+        if known(child.table, false).contains(&word) {
+            let mut home = format!("{} {{ …", around.join(" { "));
+            for _ in &*around {
+                home.push_str(" }");
+            }
+            homes.push(home);
         }
         collect(child.table, word, around, homes);
         around.pop();

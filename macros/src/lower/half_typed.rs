@@ -53,8 +53,11 @@ pub(super) fn half_said(setting: &Setting, method: &Ident, value: Option<&Expr>)
 /// The words of a value that are none yet.
 pub(super) fn half_typed_words(kind: &Kind, value: &Expr) -> TokenStream {
     let inside = |values: &[Expr]| {
-        let words = values.iter().map(|value| half_typed_words(kind, value));
-        words.collect()
+        let mut words = TokenStream::new();
+        for value in values {
+            words.extend(half_typed_words(kind, value));
+        }
+        words
     };
     match (kind, &value.kind) {
         (Kind::Word(table), ExprKind::Name(name, ident))
