@@ -1,11 +1,12 @@
 //! Everything that is wrong, collected, then said at once and in source order.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::TokenStreamExt as _;
 
 /// A place in the source: from one token to another, and how far into the source it is.
 ///
 /// Spans cannot be compared on stable Rust, so each place is numbered when it is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Mark {
     order: usize,
     start: Span,
@@ -37,7 +38,7 @@ impl Mark {
 }
 
 /// The collector. Whoever holds it can neither lose an error nor stop at one.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Errors {
     marks: usize,
     last: Option<Span>,
@@ -90,7 +91,7 @@ impl Errors {
     pub(crate) fn into_tokens(self) -> TokenStream {
         let mut tokens = TokenStream::new();
         for (mark, text) in &self.found {
-            tokens.extend(compile_error(*mark, text));
+            compile_error(*mark, text, &mut tokens);
         }
         tokens
     }
@@ -110,19 +111,19 @@ impl Errors {
 
 fn line(text: &mut String, word: &str, content: &str) {
     if !content.is_empty() {
-        text.extend(["\n", word, ": ", content]);
+        for part in &["\n", word, ": ", content] {
+            text.push_str(part);
+        }
     }
 }
 
-/// `::core::compile_error! { "…" }`, underlined from the first to the last token of the place.
-fn compile_error(mark: Mark, text: &str) -> [TokenTree; 8] {
-    let colon = |spacing| {
-        let mut colon = Punct::new(':', spacing);
-        colon.set_span(mark.start);
-        TokenTree::Punct(colon)
+/// Writes `::core::compile_error! { "…" }`, underlined from the first to the last token of the place.
+fn compile_error(mark: Mark, text: &str, tokens: &mut TokenStream) {
+    let punct = |letter, spacing| {
+        let mut punct = Punct::new(letter, spacing);
+        punct.set_span(mark.start);
+        punct
     };
-    let mut bang = Punct::new('!', Spacing::Alone);
-    bang.set_span(mark.start);
     let mut text = Literal::string(text);
     text.set_span(mark.end);
     let mut body = Group::new(
@@ -130,14 +131,11 @@ fn compile_error(mark: Mark, text: &str) -> [TokenTree; 8] {
         TokenStream::from(TokenTree::Literal(text)),
     );
     body.set_span(mark.end);
-    [
-        colon(Spacing::Joint),
-        colon(Spacing::Alone),
-        Ident::new("core", mark.start).into(),
-        colon(Spacing::Joint),
-        colon(Spacing::Alone),
-        Ident::new("compile_error", mark.start).into(),
-        bang.into(),
-        body.into(),
-    ]
+    for word in &["core", "compile_error"] {
+        tokens.append(punct(':', Spacing::Joint));
+        tokens.append(punct(':', Spacing::Alone));
+        tokens.append(Ident::new(word, mark.start));
+    }
+    tokens.append(punct('!', Spacing::Alone));
+    tokens.append(body);
 }

@@ -164,7 +164,7 @@ fn uses(lowered: &Lowered, modules: &[Module]) -> TokenStream {
             && let Some(constant) = module.constant(name)
         {
             let module = Ident::new(module.name, Span::call_site());
-            for end in mark.ends() {
+            for &end in &mark.ends() {
                 let ident = Ident::new(&constant.ident, end);
                 uses.push(quote!(#module::#ident));
             }

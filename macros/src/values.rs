@@ -10,7 +10,6 @@ use crate::errors::{Errors, Mark};
 use crate::syntax::{Expr, ExprKind, Key, Quoted};
 
 /// Something that must be declared.
-#[derive(Clone, Debug)]
 pub(crate) enum Reference {
     /// A parameter or resource.
     Name(String),
@@ -23,7 +22,7 @@ pub(crate) enum Reference {
 }
 
 /// What the values of a stack refer to.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
     /// The names of what the stack declares, where they are used.
@@ -36,10 +35,10 @@ impl Values {
     /// One expression stands in an invisible group, so that errors point into it and nothing warns of braces; with
     /// statements in it the braces stay.
     pub(crate) fn rust(tokens: &TokenStream) -> TokenStream {
-        let has_statements = tokens
-            .clone()
-            .into_iter()
-            .any(|token| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';'));
+        let mut has_statements = false;
+        for token in tokens.clone() {
+            has_statements |= matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        }
         let delimiter = if has_statements {
             Delimiter::Brace
         } else {
@@ -354,7 +353,13 @@ impl Values {
     }
 
     fn jsons(&mut self, values: &[Expr], errors: &mut Errors) -> (Vec<Json>, Vec<TokenStream>) {
-        values.iter().map(|value| self.json(value, errors)).unzip()
+        let (mut jsons, mut calls) = (Vec::new(), Vec::new());
+        for value in values {
+            let (json, tokens) = self.json(value, errors);
+            jsons.push(json);
+            calls.push(tokens);
+        }
+        (jsons, calls)
     }
 
     /// A value as it was read; nothing if it was said to be wrong.

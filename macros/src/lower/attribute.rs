@@ -31,15 +31,12 @@ impl Lower<'_> {
                 }
                 Attribute::Other { key, value } => (key, value),
             };
-            let known = Meta::SETTINGS
-                .iter()
-                .filter(|setting| !["exact", "raw"].contains(&setting.key));
-            let Some(setting) = known.clone().find(|setting| setting.key == key.text) else {
+            let Some(setting) = meta_setting(&key.text).filter(|it| is_attribute(it)) else {
                 let help = match key.text.as_str() {
                     "cfg" | "allow" | "expect" | "deprecated" => {
                         "write it before `stack`; it holds for the whole stack".to_owned()
                     }
-                    word => suggest(word, known.map(|setting| setting.key)),
+                    word => suggest(word, known()),
                 };
                 self.errors.push(
                     key.mark,
@@ -135,4 +132,25 @@ impl Lower<'_> {
             kind,
         }
     }
+}
+
+/// What can be set of every block.
+pub(super) fn meta_setting(key: &str) -> Option<&'static Setting> {
+    Meta::SETTINGS.iter().find(|setting| setting.key == key)
+}
+
+/// Whether it is written as an attribute.
+fn is_attribute(setting: &Setting) -> bool {
+    !matches!(setting.key, "exact" | "raw")
+}
+
+/// The attributes that a block may have.
+fn known() -> Vec<&'static str> {
+    let mut known = Vec::new();
+    for setting in Meta::SETTINGS {
+        if is_attribute(setting) {
+            known.push(setting.key);
+        }
+    }
+    known
 }

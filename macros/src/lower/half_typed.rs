@@ -11,7 +11,7 @@ use super::block_ident;
 use crate::syntax::{Expr, ExprKind};
 
 /// A word that may become a method of `this`.
-pub(super) fn half_typed(this: &impl ToTokens, ident: Option<&Ident>) -> TokenStream {
+pub(super) fn half_typed(this: &dyn ToTokens, ident: Option<&Ident>) -> TokenStream {
     let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
         return TokenStream::new();
     };
@@ -61,7 +61,7 @@ pub(super) fn half_typed_words(kind: &Kind, value: &Expr) -> TokenStream {
     };
     match (kind, &value.kind) {
         (Kind::Word(table), ExprKind::Name(name, ident))
-            if is_plain(ident) && table.words.iter().all(|word| word.rust != name) =>
+            if is_plain(ident) && !has_word(table, name) =>
         {
             word(table, ident)
         }
@@ -69,6 +69,11 @@ pub(super) fn half_typed_words(kind: &Kind, value: &Expr) -> TokenStream {
         (_, ExprKind::If(_, sides)) => inside(&**sides),
         _ => TokenStream::new(),
     }
+}
+
+/// Whether a word is one of a table's.
+pub(super) fn has_word(table: &WordTable, name: &str) -> bool {
+    table.words.iter().any(|word| word.rust == name)
 }
 
 fn word(table: &WordTable, ident: &Ident) -> TokenStream {

@@ -26,7 +26,6 @@ use crate::unknown;
 use crate::values::{Reference, Values};
 
 /// A stack that was read: the model, the calls that make it, and where each part of it stands.
-#[derive(Debug)]
 pub(crate) struct Lowered {
     /// The same model that the expansion makes, with Rust values left open.
     pub(crate) stack: Stack,
@@ -137,7 +136,6 @@ impl Lower<'_> {
     fn missing_value(&mut self, block: &mut dyn Block, entry: Entry) -> TokenStream {
         let (word, mark) = (entry.key.text.clone(), entry.key.mark);
         let table = block.table();
-        let attribute = table.blocks.iter().find(|child| child.role == Role::Rest);
         let key = if entry.key.ident.is_some() {
             word.clone()
         } else {
@@ -154,7 +152,7 @@ impl Lower<'_> {
         } else if let Some(setting) = table.with_role(Role::Rest).next() {
             help = format!("write `{key}: {},`", setting.kind.sample());
             block.fill(setting.key, Some(word.clone()), &Raw::Later);
-        } else if let Some(child) = attribute {
+        } else if let Some(child) = rest_block(table) {
             if let Some(main) = child.table.with_role(Role::Main).next() {
                 help = format!("write `{key}: {},`", main.kind.sample());
             }
@@ -250,10 +248,7 @@ impl Meaning {
             .filter(|setting| is_word && !is_named && setting.role != Role::Rest);
         let is_entry = entry.colon && !is_named;
         let rest = table.with_role(Role::Rest).next().filter(|_| is_entry);
-        let rest_block = table
-            .blocks
-            .iter()
-            .find(|child| child.role == Role::Rest && is_entry);
+        let rest_block = rest_block(table).filter(|_| is_entry);
         match (child, setting, rest, rest_block) {
             (Some(child), ..) => Self::Block(child),
             (_, Some(setting), ..) => Self::Setting(setting),
@@ -267,8 +262,12 @@ impl Meaning {
 
 /// Whether a block takes entries whose keys it does not know.
 fn takes_any(table: &BlockTable) -> bool {
-    table.with_role(Role::Rest).next().is_some()
-        || table.blocks.iter().any(|child| child.role == Role::Rest)
+    table.with_role(Role::Rest).next().is_some() || rest_block(table).is_some()
+}
+
+/// The block of a block that takes entries whose keys are not known.
+fn rest_block(table: &BlockTable) -> Option<&'static Child> {
+    table.blocks.iter().find(|child| child.role == Role::Rest)
 }
 
 fn path_of(block: &dyn Block, key: &str) -> String {

@@ -6,7 +6,7 @@ use auth_stack_runtime::suggest::{list, suggest};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::half_typed::{half_opened, half_typed};
+use super::half_typed::{half_opened, half_typed, has_word};
 use super::{Lower, Seen, block_ident, path_of};
 use crate::syntax::{Entry, Expr, ExprKind, Extra};
 
@@ -214,11 +214,6 @@ impl Lower<'_> {
                 None => extra_for(child.table, &extra.value),
             };
             let Some(setting) = setting else {
-                let flags = child
-                    .table
-                    .with_role(Role::Extra)
-                    .filter(|setting| matches!(setting.kind, Kind::Flag))
-                    .map(|setting| setting.key);
                 let mark = extra.key.as_ref().map_or(extra.value.mark, |key| key.mark);
                 let (fact, help) = match (&extra.value.kind, named) {
                     (_, Some(word)) => (
@@ -227,7 +222,7 @@ impl Lower<'_> {
                     ),
                     (ExprKind::Name(word, _), None) => (
                         format!("`{}` has no `{word}`", entry.key.text),
-                        suggest(word, flags),
+                        suggest(word, flags(child.table)),
                     ),
                     _ => (
                         "this cannot stand here".to_owned(),
@@ -282,17 +277,28 @@ fn method_of(setting: &Setting, value: &Expr) -> Ident {
     Ident::new(setting.key, span)
 }
 
+/// The flags that may follow the head of a block.
+fn flags(table: &BlockTable) -> Vec<&'static str> {
+    let mut flags = Vec::new();
+    for setting in table.with_role(Role::Extra) {
+        if matches!(setting.kind, Kind::Flag) {
+            flags.push(setting.key);
+        }
+    }
+    flags
+}
+
 /// What else may follow the head of a block.
 fn extra_samples(table: &BlockTable) -> String {
-    let samples: Vec<String> = table
-        .with_role(Role::Extra)
-        .map(|setting| match (setting.form, &setting.kind) {
+    let mut samples = Vec::new();
+    for setting in table.with_role(Role::Extra) {
+        samples.push(match (setting.form, &setting.kind) {
             (Form::List, kind) => format!("[{}]", kind.sample()),
             (_, Kind::Flag) => setting.key.to_owned(),
             (_, Kind::Range) => format!("({})", setting.kind.sample()),
             (_, kind) => kind.sample().to_owned(),
-        })
-        .collect();
+        });
+    }
     match samples.as_slice() {
         [] => String::new(),
         samples => format!(", or one of {}", list(samples)),
@@ -302,9 +308,7 @@ fn extra_samples(table: &BlockTable) -> String {
 /// Whether a value in the head is of the main setting's kind.
 fn is_for(setting: &Setting, value: &Expr) -> bool {
     match (&setting.kind, &value.kind) {
-        (Kind::Word(table), ExprKind::Name(name, _)) => {
-            table.words.iter().any(|word| word.rust == name)
-        }
+        (Kind::Word(table), ExprKind::Name(name, _)) => has_word(table, name),
         (Kind::Word(_), ExprKind::List(_) | ExprKind::Range(..)) => false,
         _ => true,
     }
@@ -328,9 +332,7 @@ fn extra_for(table: &BlockTable, value: &Expr) -> Option<&'static Setting> {
     let by_kind = table.with_role(Role::Extra).find(|setting| {
         match (&value.kind, setting.form, &setting.kind) {
             (ExprKind::Name(name, _), Form::Value, Kind::Flag) => setting.key == name,
-            (ExprKind::Name(name, _), Form::Value, Kind::Word(words)) => {
-                words.words.iter().any(|word| word.rust == name)
-            }
+            (ExprKind::Name(name, _), Form::Value, Kind::Word(table)) => has_word(table, name),
             (ExprKind::Range(..), Form::Value, Kind::Range) => true,
             (_, Form::List, _) => is_open,
             _ => false,

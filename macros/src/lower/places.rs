@@ -6,11 +6,11 @@ use crate::errors::Mark;
 use crate::syntax::{Expr, ExprKind};
 
 /// Where each path of the model stands in the source, and what is documented there: sorted by path.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Places(Vec<(String, Place)>);
 
 /// What is known of a path.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Place {
     pub(super) key: Option<Mark>,
     pub(super) value: Option<Mark>,

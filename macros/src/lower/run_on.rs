@@ -14,7 +14,7 @@ pub(super) fn parted(table: &'static BlockTable, entries: Vec<Entry>) -> Vec<Ent
             && let Some(kind) = entry.name.take()
         {
             let mut half = Entry::of(entry.key);
-            std::mem::swap(&mut half.attributes, &mut entry.attributes);
+            half.attributes = std::mem::take(&mut entry.attributes);
             parted.push(half);
             entry.key = kind;
             // What was read as the next entry is then the rest of this one, from its name on.

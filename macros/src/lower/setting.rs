@@ -1,10 +1,11 @@
 //! Settings: one value, a list, or named entries.
 
-use auth_stack_runtime::block::{Block, Form, Meta, Setting};
+use auth_stack_runtime::block::{Block, Form, Setting};
 use auth_stack_runtime::literal::{Mismatch, Raw};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::attribute::meta_setting;
 use super::half_typed::{half_said, half_typed_words};
 use super::{Lower, Seen, block_ident, path_of};
 use crate::errors::Mark;
@@ -214,7 +215,7 @@ impl Lower<'_> {
 
     /// `raw { Property: value }`
     pub(super) fn raw(&mut self, block: &mut dyn Block, entry: Entry) -> TokenStream {
-        let Some(setting) = Meta::SETTINGS.iter().find(|setting| setting.key == "raw") else {
+        let Some(setting) = meta_setting("raw") else {
             return TokenStream::new();
         };
         let (this, method) = (block_ident(), Ident::new("raw", entry.key.mark.span()));

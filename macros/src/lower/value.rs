@@ -24,11 +24,12 @@ impl Lower<'_> {
                 let (mut raws, mut calls) = (Vec::new(), Vec::new());
                 for item in items {
                     self.places.at(&format!("{path}[{}]", raws.len())).value = Some(item.mark);
-                    let lowered = self.value(&setting.kind, label, item);
-                    let (raw, call) =
-                        lowered.map_or((Raw::Later, None), |(raw, call)| (raw, Some(call)));
-                    raws.push(raw);
-                    calls.extend(call);
+                    if let Some((raw, call)) = self.value(&setting.kind, label, item) {
+                        raws.push(raw);
+                        calls.push(call);
+                    } else {
+                        raws.push(Raw::Later);
+                    }
                 }
                 Some((
                     Raw::List(raws),

@@ -1,13 +1,14 @@
 //! Settings, blocks and attributes.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::TokenStreamExt as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr, Token};
 
 use super::function::is_function;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{DEPTH, group, here, inside, is_setting_colon, skip_entry};
+use super::{DEPTH, group, here, inside, is_one_of, is_setting_colon, skip_entry, take};
 use crate::errors::{Errors, Mark};
 
 /// Words between the head of a block and a further value of it: `allow ["s3:GetObject"] on ["*"]`.
@@ -21,7 +22,6 @@ const NAMESPACES: [&str; 2] = ["custom", "dev"];
 /// * `key: value extra…,`
 /// * `kind name = "exact" "head" on value when { … } { entries }`
 /// * `kind name: value { entries }`
-#[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) key: Key,
@@ -93,7 +93,6 @@ impl Entry {
 }
 
 /// What follows the main value: `[Totp]`, `(2..=50)`, `immutable`, `on […]`.
-#[derive(Debug)]
 pub(crate) struct Extra {
     /// The word before it, where there is one.
     pub(crate) key: Option<Key>,
@@ -101,7 +100,6 @@ pub(crate) struct Extra {
 }
 
 /// `#[condition = IsProd]`, `#[depends_on(A, B)]`, documentation.
-#[derive(Debug)]
 pub(crate) enum Attribute {
     /// A line of documentation.
     Doc(TokenStream),
@@ -110,7 +108,7 @@ pub(crate) enum Attribute {
 }
 
 /// A name, or a text where a name stands; `custom:role` is one, too.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Key {
     pub(crate) text: String,
     pub(crate) mark: Mark,
@@ -297,7 +295,7 @@ fn connector(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
         || ahead.peek(syn::token::Bracket)
         || ahead.peek(syn::token::Brace)
         || starts_head(&ahead);
-    if CONNECTORS.iter().any(|connector| word == *connector) && follows {
+    if is_one_of(&word, &CONNECTORS) && follows {
         key(input, errors)
     } else {
         None
@@ -311,7 +309,10 @@ fn block_name(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     }
     let mut name = key(input, errors)?;
     if name.text.contains('-') {
-        let own = name.text.replace('-', "_");
+        let mut own = String::new();
+        for letter in name.text.chars() {
+            own.push(if letter == '-' { '_' } else { letter });
+        }
         errors.push(
             name.mark,
             format!("`{}` is no name of a block", name.text),
@@ -326,13 +327,13 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
     let mut attributes = Vec::new();
     while input.peek(Token![#]) && input.peek2(syn::token::Bracket) {
         let mut tokens = TokenStream::new();
-        tokens.extend(input.parse::<TokenTree>().ok());
+        take(input, &mut tokens);
         let Some((span, content)) = group(input, Delimiter::Bracket) else {
             break;
         };
         let mut group = proc_macro2::Group::new(Delimiter::Bracket, content.clone());
         group.set_span(span);
-        tokens.extend([TokenTree::Group(group)]);
+        tokens.append(group);
         let attribute = inside(content, errors, |input, errors| {
             let Some(key) = key(input, errors) else {
                 let mark = errors.mark(span);
@@ -365,7 +366,9 @@ pub(super) fn attributes(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Att
             }
             Some(Attribute::Other { key, value })
         });
-        attributes.extend(attribute);
+        if let Some(attribute) = attribute {
+            attributes.push(attribute);
+        }
     }
     attributes
 }
@@ -384,7 +387,7 @@ pub(super) fn key(input: ParseStream<'_>, errors: &mut Errors) -> Option<Key> {
     let ident = input.call(Ident::parse_any).ok()?;
     let mut mark = errors.mark(span);
     let mut text = ident.to_string();
-    let is_spaced = NAMESPACES.iter().any(|namespace| ident == *namespace);
+    let is_spaced = is_one_of(&ident, &NAMESPACES);
     if is_spaced
         && is_setting_colon(input)
         && input.peek2(Ident::peek_any)

@@ -1,7 +1,6 @@
 //! Names, and the functions of CloudFormation that start with one.
 
 use proc_macro2::{Delimiter, Ident, TokenTree};
-use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr, Token};
@@ -9,7 +8,7 @@ use syn::{Lit, LitStr, Token};
 use super::entry::{Key, key};
 use super::literal::Quoted;
 use super::value::{Expr, ExprKind, expr, group_list, operand};
-use super::{group, here, inside, is_setting_colon};
+use super::{group, here, inside, is_one_of, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// Words that start a value, and so cannot be names.
@@ -27,7 +26,7 @@ pub(super) fn is_function(input: ParseStream<'_>) -> bool {
     let is_claim = word == "sub" && (ahead.is_empty() || ahead.peek(Token![,]));
     let is_name =
         is_setting_colon(&ahead) || ahead.peek(Token![=]) || ahead.peek(syn::token::Brace);
-    !is_claim && !is_name && FUNCTIONS.iter().any(|function| word == *function)
+    !is_claim && !is_name && is_one_of(&word, &FUNCTIONS)
 }
 
 /// A name, or a function that starts with one.
@@ -196,10 +195,13 @@ fn compound(input: ParseStream<'_>, errors: &mut Errors, mark: Mark, ident: Iden
         text.push(joint.as_char());
         let part = here(input, errors);
         match input.parse::<TokenTree>() {
-            Ok(TokenTree::Literal(literal)) => match Lit::new(literal) {
-                Lit::Str(part) => text.push_str(&part.value()),
-                literal => text.push_str(&literal.to_token_stream().to_string()),
-            },
+            Ok(TokenTree::Literal(literal)) => {
+                let written = literal.to_string();
+                match Lit::new(literal) {
+                    Lit::Str(part) => text.push_str(&part.value()),
+                    _ => text.push_str(&written),
+                }
+            }
             Ok(token) => text.push_str(&token.to_string()),
             Err(_) => break,
         }

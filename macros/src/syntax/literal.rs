@@ -12,7 +12,6 @@ use super::{here, is_setting_colon};
 use crate::errors::{Errors, Mark};
 
 /// A text as it was written, and what it says.
-#[derive(Debug)]
 pub(crate) struct Quoted {
     pub(crate) value: String,
     pub(crate) token: Literal,

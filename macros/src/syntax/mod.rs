@@ -12,6 +12,7 @@ pub(crate) use literal::Quoted;
 pub(crate) use value::{Expr, ExprKind};
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::TokenStreamExt as _;
 use syn::Token;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -23,7 +24,6 @@ use entry::entries;
 const DEPTH: usize = 64;
 
 /// `pub stack name(params) { … }`
-#[derive(Debug)]
 pub(crate) struct StackItem {
     /// Documentation and other attributes, passed on.
     pub(crate) attributes: TokenStream,
@@ -46,15 +46,14 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<StackIte
 fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> {
     let mut attributes = TokenStream::new();
     while input.peek(Token![#]) && input.peek2(syn::token::Bracket) {
-        for _ in 0..2 {
-            attributes.extend(input.parse::<TokenTree>().ok());
-        }
+        take(input, &mut attributes);
+        take(input, &mut attributes);
     }
     let mut visibility = TokenStream::new();
     if input.peek(Token![pub]) {
-        visibility.extend(input.parse::<TokenTree>().ok());
+        take(input, &mut visibility);
         if input.peek(syn::token::Paren) {
-            visibility.extend(input.parse::<TokenTree>().ok());
+            take(input, &mut visibility);
         }
     }
     let start = here(input, errors);
@@ -117,15 +116,25 @@ fn stack_item(input: ParseStream<'_>, errors: &mut Errors) -> Option<StackItem> 
 /// Whether there is `#{ … }` somewhere. What is wrong around it changes nothing: what the function returns hangs on it.
 fn has_rust(tokens: TokenStream) -> bool {
     let mut is_after_pound = false;
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => {
-            (is_after_pound && group.delimiter() == Delimiter::Brace) || has_rust(group.stream())
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let is_braced = group.delimiter() == Delimiter::Brace;
+                if (is_after_pound && is_braced) || has_rust(group.stream()) {
+                    return true;
+                }
+            }
+            token => is_after_pound = token.to_string() == "#",
         }
-        token => {
-            is_after_pound = token.to_string() == "#";
-            false
-        }
-    })
+    }
+    false
+}
+
+/// Takes the next token, as it was written.
+fn take(input: ParseStream<'_>, tokens: &mut TokenStream) {
+    if let Ok(token) = input.parse::<TokenTree>() {
+        tokens.append(token);
+    }
 }
 
 /// Takes a group with the given delimiters, if it is next.
@@ -189,6 +198,11 @@ fn here(input: ParseStream<'_>, errors: &mut Errors) -> Mark {
     } else {
         errors.mark(input.span())
     }
+}
+
+/// Whether an identifier is one of some words.
+fn is_one_of(ident: &Ident, words: &[&str]) -> bool {
+    words.iter().any(|word| ident == word)
 }
 
 fn is_setting_colon(input: ParseStream<'_>) -> bool {

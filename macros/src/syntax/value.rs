@@ -13,13 +13,11 @@ use super::{DEPTH, group, here, inside, is_setting_colon, skip_entry, skip_rest}
 use crate::errors::{Errors, Mark};
 
 /// A value.
-#[derive(Debug)]
 pub(crate) struct Expr {
     pub(crate) mark: Mark,
     pub(crate) kind: ExprKind,
 }
 
-#[derive(Debug)]
 pub(crate) enum ExprKind {
     Text(Quoted),
     Integer(i64),
@@ -103,7 +101,7 @@ fn comparison(input: ParseStream<'_>, errors: &mut Errors, depth: usize) -> Expr
     left
 }
 
-fn pair(left: Expr, right: Expr, kind: impl FnOnce(Box<[Expr; 2]>) -> ExprKind) -> Expr {
+fn pair(left: Expr, right: Expr, kind: fn(Box<[Expr; 2]>) -> ExprKind) -> Expr {
     Expr {
         mark: left.mark.to(right.mark),
         kind: kind(Box::new([left, right])),
