@@ -189,7 +189,7 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
     let name = Ident::new(module.name, Span::call_site());
     let doc = module.doc;
     let (mut constants, mut idents) = (TokenStream::new(), Vec::new());
-    for constant in unique(&module.constants) {
+    for constant in &unique(&module.constants) {
         let ident = Ident::new(&constant.ident, span_of(constant, places));
         let (value, doc) = (constant.value.as_str(), module.doc_of(constant));
         if let Some(docs) = places.docs(&constant.path) {
@@ -222,7 +222,7 @@ fn unique(constants: &[Constant]) -> Vec<&Constant> {
 
 fn exports(outputs: &Module, places: &Places) -> TokenStream {
     let mut functions = TokenStream::new();
-    for constant in unique(&outputs.constants) {
+    for constant in &unique(&outputs.constants) {
         let snake = constant.value.to_snake_case();
         let span = span_of(constant, places);
         let ident = match syn::parse_str::<Ident>(&snake) {

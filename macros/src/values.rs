@@ -4,7 +4,7 @@ use auth_stack_runtime::function;
 use auth_stack_runtime::json::{Json, Object};
 use auth_stack_runtime::literal::{Kind, NameTable, Raw};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::errors::{Errors, Mark};
 use crate::syntax::{Expr, ExprKind, Key, Quoted};
@@ -77,7 +77,7 @@ impl Values {
         value: &Expr,
         errors: &mut Errors,
     ) -> Option<(Json, TokenStream)> {
-        let mark = value.mark;
+        let (mark, at) = (value.mark, value.mark.span());
         let found = match &value.kind {
             ExprKind::Ref(name) => {
                 self.references
@@ -85,7 +85,7 @@ impl Values {
                 let text = &name.text;
                 (
                     function::reference(name.text.clone()),
-                    apply(mark, "reference", &quote!(#text)),
+                    apply(at, "reference", &[text]),
                 )
             }
             ExprKind::Name(name, _) if is_attribute(name) => {
@@ -96,7 +96,7 @@ impl Values {
                 ));
                 (
                     function::get_att(resource.to_owned(), attribute.to_owned()),
-                    apply(mark, "get_att", &quote!(#resource, #attribute)),
+                    apply(at, "get_att", &[&resource, &attribute]),
                 )
             }
             ExprKind::Sub(text, own) => self.sub(text, own, mark, errors),
@@ -104,24 +104,18 @@ impl Values {
                 Json::from(text.value.clone()),
                 quote!(__auth_stack::Json::from(#text)),
             ),
-            ExprKind::Secret(text) => (
-                function::secret(&text.value),
-                apply(mark, "secret", &quote!(#text)),
-            ),
-            ExprKind::Ssm(text) => (
-                function::ssm(&text.value),
-                apply(mark, "ssm", &quote!(#text)),
-            ),
+            ExprKind::Secret(text) => (function::secret(&text.value), apply(at, "secret", &[text])),
+            ExprKind::Ssm(text) => (function::ssm(&text.value), apply(at, "ssm", &[text])),
             ExprKind::Import(name) => {
                 let (json, tokens) = self.json(name, errors);
-                (function::import(json), apply(mark, "import", &tokens))
+                (function::import(json), apply(at, "import", &[&tokens]))
             }
             ExprKind::Join(separator, parts) => {
                 let (json, tokens) = self.json(parts, errors);
                 let text = separator.value.clone();
                 (
                     function::join(text, json),
-                    apply(mark, "join", &quote!(#separator, #tokens)),
+                    apply(at, "join", &[separator, &tokens]),
                 )
             }
             ExprKind::Split(separator, whole) => {
@@ -129,7 +123,7 @@ impl Values {
                 let text = separator.value.clone();
                 (
                     function::split(text, json),
-                    apply(mark, "split", &quote!(#separator, #tokens)),
+                    apply(at, "split", &[separator, &tokens]),
                 )
             }
             ExprKind::Select(parts) => {
@@ -137,12 +131,12 @@ impl Values {
                 let (list, b) = self.json(&parts[1], errors);
                 (
                     function::select(index, list),
-                    apply(mark, "select", &quote!(#a, #b)),
+                    apply(at, "select", &[&a, &b]),
                 )
             }
             ExprKind::Base64(inner) => {
                 let (json, tokens) = self.json(inner, errors);
-                (function::base64(json), apply(mark, "base64", &tokens))
+                (function::base64(json), apply(at, "base64", &[&tokens]))
             }
             ExprKind::Find(mapping, keys) => {
                 self.references
@@ -152,7 +146,7 @@ impl Values {
                 let name = &mapping.text;
                 (
                     function::find_in_map(name.clone(), top, second),
-                    apply(mark, "find_in_map", &quote!(#name, #a, #b)),
+                    apply(at, "find_in_map", &[name, &a, &b]),
                 )
             }
             _ => return self.test(value, errors),
@@ -184,50 +178,42 @@ impl Values {
             };
             self.references.push((reference, mark));
         }
-        let content = text.value.clone();
+        let (content, at) = (text.value.clone(), mark.span());
         if own.is_empty() {
-            return (function::sub(content), apply(mark, "sub", &quote!(#text)));
+            return (function::sub(content), apply(at, "sub", &[text]));
         }
         let (values, tokens) = self.object(own, errors);
         (
             function::sub_with(content, values),
-            apply(mark, "sub_with", &quote!(#text, #tokens)),
+            apply(at, "sub_with", &[text, &tokens]),
         )
     }
 
     /// A test, as conditions are made of; nothing if the value is none.
     fn test(&mut self, value: &Expr, errors: &mut Errors) -> Option<(Json, TokenStream)> {
+        let here = Span::call_site();
         let found = match &value.kind {
             ExprKind::Equals(sides) => {
                 let (left, a) = self.json(&sides[0], errors);
                 let (right, b) = self.json(&sides[1], errors);
                 (
                     function::equals(left, right),
-                    quote!(__auth_stack::function::equals(#a, #b)),
+                    apply(here, "equals", &[&a, &b]),
                 )
             }
             ExprKind::And(sides) => {
                 let (left, a) = self.operand(&sides[0], errors);
                 let (right, b) = self.operand(&sides[1], errors);
-                (
-                    function::and(left, right),
-                    quote!(__auth_stack::function::and(#a, #b)),
-                )
+                (function::and(left, right), apply(here, "and", &[&a, &b]))
             }
             ExprKind::Or(sides) => {
                 let (left, a) = self.operand(&sides[0], errors);
                 let (right, b) = self.operand(&sides[1], errors);
-                (
-                    function::or(left, right),
-                    quote!(__auth_stack::function::or(#a, #b)),
-                )
+                (function::or(left, right), apply(here, "or", &[&a, &b]))
             }
             ExprKind::Not(inner) => {
                 let (inner, tokens) = self.operand(inner, errors);
-                (
-                    function::not(inner),
-                    quote!(__auth_stack::function::not(#tokens)),
-                )
+                (function::not(inner), apply(here, "not", &[&tokens]))
             }
             _ => return None,
         };
@@ -242,7 +228,7 @@ impl Values {
                     .push((Reference::Condition(name.clone()), value.mark));
                 (
                     function::condition(name.clone()),
-                    quote!(__auth_stack::function::condition(#name)),
+                    apply(Span::call_site(), "condition", &[name]),
                 )
             }
             _ => self.json(value, errors),
@@ -303,7 +289,7 @@ impl Values {
                 let name = &condition.text;
                 (
                     function::choice(name.clone(), then, otherwise),
-                    apply(value.mark, "choice", &quote!(#name, #a, #b)),
+                    apply(value.mark.span(), "choice", &[name, &a, &b]),
                 )
             }
             ExprKind::Name(name, _) => {
@@ -384,9 +370,9 @@ impl Values {
 }
 
 /// The call of a function, at the word that it starts with: the rest of the call is of no interest to an editor.
-fn apply(mark: Mark, function: &str, arguments: &TokenStream) -> TokenStream {
-    let function = Ident::new(function, mark.span());
-    quote!(__auth_stack::function::#function(#arguments))
+fn apply(at: Span, function: &str, arguments: &[&dyn ToTokens]) -> TokenStream {
+    let function = Ident::new(function, at);
+    quote!(__auth_stack::function::#function(#(#arguments),*))
 }
 
 /// The call that makes a value of a kind, for a value the kind accepts.

@@ -86,9 +86,9 @@ impl Lower<'_> {
         for entry in entries {
             calls.extend(self.entry(block, kind, entry, &mut seen));
         }
-        for (child, word) in below {
+        for (child, word) in &below {
             if let Some(inside) = block.open(child.kind, None) {
-                inside.fill(&word, None, &Raw::Later);
+                inside.fill(word, None, &Raw::Later);
             }
         }
         calls
@@ -198,8 +198,12 @@ impl Lower<'_> {
             && meant != word
             && !seen.contains(meant)
         {
-            entry.key.ident = Some(Ident::new(meant, entry.key.mark.span()));
-            entry.key.text = meant.to_owned();
+            let mark = entry.key.mark;
+            entry.key = Key {
+                text: meant.to_owned(),
+                mark,
+                ident: Some(Ident::new(meant, mark.span())),
+            };
             calls.extend(self.entry(block, kind, entry, seen));
         }
         calls

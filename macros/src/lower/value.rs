@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 
 use super::Lower;
 use crate::errors::Mark;
-use crate::syntax::{Expr, ExprKind};
+use crate::syntax::{Expr, ExprKind, Key};
 use crate::values::{self, Values};
 
 impl Lower<'_> {
@@ -44,17 +44,9 @@ impl Lower<'_> {
                 ))
             }
             ExprKind::If(condition, sides) => {
-                let (then, otherwise) = (
-                    self.list(setting, label, path, &sides[0]),
-                    self.list(setting, label, path, &sides[1]),
-                );
-                let ((then, a), (otherwise, b)) = (then?, otherwise?);
-                self.values.condition(condition);
-                let (name, choose) = (&condition.text, Ident::new("choose", value.mark.span()));
-                Some((
-                    Raw::Choice(name.clone(), Box::new([then, otherwise])),
-                    quote!(__auth_stack::#choose(#name, #a, #b)),
-                ))
+                let then = self.list(setting, label, path, &sides[0]);
+                let otherwise = self.list(setting, label, path, &sides[1]);
+                Some(self.choice(value.mark, condition, then?, otherwise?))
             }
             ExprKind::Wrong => None,
             _ => {
@@ -100,17 +92,9 @@ impl Lower<'_> {
                 ))
             }
             ExprKind::If(condition, sides) if !matches!(kind, Kind::Json) => {
-                let (then, otherwise) = (
-                    self.value(kind, key, &sides[0]),
-                    self.value(kind, key, &sides[1]),
-                );
-                let ((then, a), (otherwise, b)) = (then?, otherwise?);
-                self.values.condition(condition);
-                let (name, choose) = (&condition.text, Ident::new("choose", value.mark.span()));
-                Some((
-                    Raw::Choice(name.clone(), Box::new([then, otherwise])),
-                    quote!(__auth_stack::#choose(#name, #a, #b)),
-                ))
+                let then = self.value(kind, key, &sides[0]);
+                let otherwise = self.value(kind, key, &sides[1]);
+                Some(self.choice(value.mark, condition, then?, otherwise?))
             }
             _ if matches!(kind, Kind::Name(_)) && matches!(value.kind, ExprKind::Name(..)) => {
                 self.known(kind, key, value)
@@ -127,6 +111,22 @@ impl Lower<'_> {
                 None => self.known(kind, key, value),
             },
         }
+    }
+
+    /// `if Condition { a } else { b }`
+    fn choice(
+        &mut self,
+        mark: Mark,
+        condition: &Key,
+        (then, a): (Raw, TokenStream),
+        (otherwise, b): (Raw, TokenStream),
+    ) -> (Raw, TokenStream) {
+        self.values.condition(condition);
+        let (name, choose) = (&condition.text, Ident::new("choose", mark.span()));
+        (
+            Raw::Choice(name.clone(), Box::new([then, otherwise])),
+            quote!(__auth_stack::#choose(#name, #a, #b)),
+        )
     }
 
     /// A value that is no function: compared with its kind, and written as a call.
