@@ -5,13 +5,17 @@ use proc_macro2::TokenStream;
 use crate::errors::Mark;
 use crate::syntax::{Expr, ExprKind};
 
-/// Where each path of the model stands in the source, and what is documented there: sorted by path.
+/// Where each path of the model stands in the source, and what is documented there.
 #[derive(Default)]
-pub(crate) struct Places(Vec<(String, Place)>);
+pub(crate) struct Places {
+    found: Vec<Place>,
+    /// The indices of what was found, sorted by path: these are small, and moved for each path between two others.
+    sorted: Vec<usize>,
+}
 
 /// What is known of a path.
-#[derive(Default)]
 pub(super) struct Place {
+    path: String,
     pub(super) key: Option<Mark>,
     pub(super) value: Option<Mark>,
     pub(super) docs: TokenStream,
@@ -53,21 +57,29 @@ impl Places {
     /// What is known of a path, to be added to.
     pub(super) fn at(&mut self, path: &str) -> &mut Place {
         let index = match self.search(path) {
-            Ok(index) => index,
-            Err(index) => {
-                self.0.insert(index, (path.to_owned(), Place::default()));
-                index
+            Ok(at) => self.sorted[at],
+            Err(at) => {
+                self.sorted.insert(at, self.found.len());
+                self.found.push(Place {
+                    path: path.to_owned(),
+                    key: None,
+                    value: None,
+                    docs: TokenStream::new(),
+                });
+                self.found.len() - 1
             }
         };
-        &mut self.0[index].1
+        &mut self.found[index]
     }
 
     fn get(&self, path: &str) -> Option<&Place> {
-        let index = self.search(path).ok()?;
-        Some(&self.0[index].1)
+        let at = self.search(path).ok()?;
+        Some(&self.found[self.sorted[at]])
     }
 
     fn search(&self, path: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(at, _)| at.as_str().cmp(path))
+        let path_of = |index: usize| self.found[index].path.as_str();
+        self.sorted
+            .binary_search_by(|index| path_of(*index).cmp(path))
     }
 }
