@@ -58,7 +58,9 @@ impl<T> Given<T> {
             Self::Known(value) => Given::Known(change(value)),
             Self::Later => Given::Later,
             Self::Intrinsic(json) => Given::Intrinsic(json),
-            Self::Choice(condition, sides) => Given::Choice(condition, map_both(*sides, change)),
+            Self::Choice(condition, sides) => {
+                Given::Choice(condition, Box::new(map_both(*sides, change)))
+            }
         }
     }
 
@@ -75,8 +77,8 @@ impl<T> Given<T> {
     }
 }
 
-fn map_both<T, K>([a, b]: [Given<T>; 2], change: impl Fn(T) -> K + Copy) -> Box<[Given<K>; 2]> {
-    Box::new([a.map(change), b.map(change)])
+fn map_both<T, K>([a, b]: [Given<T>; 2], change: impl Fn(T) -> K + Copy) -> [Given<K>; 2] {
+    [a.map(change), b.map(change)]
 }
 
 impl<K: Content> Given<K> {
