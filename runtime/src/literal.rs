@@ -216,10 +216,12 @@ macro_rules! kept_as_it_is {
     () => {
         type Kept = Self;
 
+        #[inline]
         fn keep(self) -> Self {
             self
         }
 
+        #[inline]
         fn of(kept: &Self) -> &Self {
             kept
         }
@@ -496,6 +498,7 @@ macro_rules! words {
             };
 
             /// AWS's spelling.
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$word => $aws, )+ }
             }
@@ -506,16 +509,19 @@ macro_rules! words {
 
             type Kept = $crate::literal::Chosen;
 
+            #[inline]
             fn keep(self) -> $crate::literal::Chosen {
                 $crate::literal::Chosen::new(&Self::TABLE, self as usize)
             }
 
+            #[inline]
             fn of(kept: &$crate::literal::Chosen) -> &Self {
                 &[$( Self::$word ),+][kept.index()]
             }
         }
 
         impl $crate::set::Set<$name> for $name {
+            #[inline]
             fn given(self) -> $crate::value::Given<$name> {
                 $crate::value::Given::Known(self)
             }
@@ -587,12 +593,14 @@ macro_rules! names {
         }
 
         impl $crate::set::Set<$name> for &str {
+            #[inline]
             fn given(self) -> $crate::value::Given<$name> {
                 $crate::value::Given::Known($name($crate::json::Text::from(self.to_owned())))
             }
         }
 
         impl $crate::set::Set<$name> for String {
+            #[inline]
             fn given(self) -> $crate::value::Given<$name> {
                 $crate::value::Given::Known($name($crate::json::Text::from(self)))
             }

@@ -66,6 +66,7 @@ macro_rules! block {
         }
 
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 let block: &dyn $crate::block::Block = self;
                 block.fmt(f)
@@ -94,7 +95,7 @@ macro_rules! block {
                     many: $crate::block::$nest::<$child_ty>::MANY,
                     role: $crate::block::role!($($child_role)?),
                 },)+)?],
-                new: |meta| Box::new(<Self as $crate::block::Declared>::new(meta)),
+                new: <Self as $crate::block::Declared>::boxed,
             };
 
             fn new(meta: Box<$crate::block::Meta>) -> Self {

@@ -178,6 +178,11 @@ pub trait Declared: Block + Sized + 'static {
 
     /// A block in which nothing is set.
     fn new(meta: Box<Meta>) -> Self;
+
+    /// The same, without its type.
+    fn boxed(meta: Box<Meta>) -> Box<dyn Block> {
+        Box::new(Self::new(meta))
+    }
 }
 
 impl<B: Block> Located for B {

@@ -200,12 +200,11 @@ impl fmt::Display for Template {
     }
 }
 
+/// Its text.
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Template")
-            .field("parts", self.parts())
-            .field("advice", &self.advice)
-            .finish_non_exhaustive()
+        let text = format_args!("{self}");
+        f.debug_tuple("Template").field(&text).finish()
     }
 }
 
