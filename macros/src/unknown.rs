@@ -10,7 +10,7 @@ pub(crate) fn meant(
     word: &str,
     is_named: bool,
 ) -> Option<&'static str> {
-    nearest(word, known(table, is_named))
+    nearest(word, &known(table, is_named))
 }
 
 /// What to write instead of an unknown word.
@@ -26,7 +26,7 @@ pub(crate) fn help(table: &'static BlockTable, word: &str, is_named: bool) -> St
             return format!("write `{word}` in the stack itself, not inside of another block");
         }
     }
-    suggest(word, known(table, is_named))
+    suggest(word, &known(table, is_named))
 }
 
 /// The block inside that knows a setting which this one does not, if there is one such block.

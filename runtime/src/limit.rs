@@ -277,7 +277,7 @@ impl Limit {
                 .help(format!("put `{part}` where the value belongs")),
             Bound::OneOf(texts) if !texts.contains(&text) => report
                 .error(place, self.rule, format!("{subject} cannot be `{shown}`"))
-                .help(match crate::suggest::suggest(text, texts.iter().copied()) {
+                .help(match crate::suggest::suggest(text, texts) {
                     near if near.starts_with("did") => near,
                     _ => format!("write one of {}", crate::suggest::list(texts)),
                 }),

@@ -119,7 +119,7 @@ impl Kind {
             (Self::Word(table), Raw::Name(name) | Raw::Text(name)) => {
                 let help = match table.words.iter().find(|word| word.aws == name) {
                     Some(word) => format!("write `{}`", word.rust),
-                    None => suggest(name, table.words.iter().map(|word| word.rust)),
+                    None => suggest(name, &table.names()),
                 };
                 Err(Mismatch {
                     fact: format!("has no word `{name}`"),
@@ -187,8 +187,7 @@ impl Kind {
             }
             Self::Range => "write both ends, like `2..=50`".into(),
             Self::Word(table) => {
-                let words: Vec<&str> = table.words.iter().map(|word| word.rust).collect();
-                format!("write one of {}", crate::suggest::list(&words))
+                format!("write one of {}", crate::suggest::list(&table.names()))
             }
             Self::Name(table) => format!("write {}, like `{}`", table.noun, table.example),
             Self::Json => "write a text, a number, a flag, a list or a map".into(),
@@ -418,6 +417,17 @@ pub struct WordTable {
     pub doc: &'static str,
     /// The words, in the order they are declared.
     pub words: &'static [Word],
+}
+
+impl WordTable {
+    /// The words, as the user writes them.
+    fn names(&self) -> Vec<&'static str> {
+        let mut names = Vec::with_capacity(self.words.len());
+        for word in self.words {
+            names.push(word.rust);
+        }
+        names
+    }
 }
 
 /// One of the words of a setting, whichever setting it is.

@@ -16,6 +16,15 @@ pub(crate) fn which(parts: &[(&'static str, bool)]) -> Vec<&'static str> {
     names
 }
 
+/// Names to be looked at.
+pub(crate) fn texts(names: &[String]) -> Vec<&str> {
+    let mut texts = Vec::with_capacity(names.len());
+    for name in names {
+        texts.push(name.as_str());
+    }
+    texts
+}
+
 impl<B: Declared> Many<B> {
     /// The block with a name.
     pub(crate) fn called(&self, name: &str) -> Option<&B> {

@@ -9,12 +9,8 @@ const SHOWN: usize = 16;
 /// those that share a word with it.
 ///
 /// Empty when nothing is known.
-pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    suggest_one_of(written, known.into_iter().collect())
-}
-
-/// The part of the above that is not generic, so that it is compiled once.
-fn suggest_one_of(written: &str, mut known: Vec<&str>) -> String {
+pub fn suggest(written: &str, known: &[&str]) -> String {
+    let mut known = known.to_vec();
     known.sort_unstable();
     known.dedup();
     let words = written.to_snake_case();
@@ -28,7 +24,7 @@ fn suggest_one_of(written: &str, mut known: Vec<&str>) -> String {
     }
     let mut known = related;
     known.append(&mut others);
-    match nearest_of(written, &known) {
+    match nearest(written, &known) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if known.is_empty() => String::new(),
         None if known.len() <= SHOWN + 4 => format!("known here: {}", list(&known)),
@@ -52,11 +48,7 @@ fn share_a_word(words: &str, name: &str) -> bool {
 }
 
 /// The known name that was probably meant.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(written, &known.into_iter().collect::<Vec<_>>())
-}
-
-fn nearest_of<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let folded = fold(written);
     let limit = (folded.chars().count() / 3).max(1);
     let mut nearest: Option<(usize, &str)> = None;
@@ -125,12 +117,12 @@ mod tests {
     #[test]
     fn nearest_then_all_then_nothing() {
         assert_eq!(
-            suggest("minimun_length", ["minimum_length", "require"]),
+            suggest("minimun_length", &["minimum_length", "require"]),
             "did you mean `minimum_length`?"
         );
-        assert_eq!(suggest("Otp", ["Sms", "Totp"]), "did you mean `Totp`?");
+        assert_eq!(suggest("Otp", &["Sms", "Totp"]), "did you mean `Totp`?");
         assert_eq!(
-            suggest("x", ["Sms", "Totp"]),
+            suggest("x", &["Sms", "Totp"]),
             "known here: `Sms` and `Totp`"
         );
         let many = [
@@ -138,22 +130,22 @@ mod tests {
             "oo", "pp", "qq", "rr", "ss", "tt", "jwks_uri",
         ];
         assert_eq!(
-            suggest("slo_redirect_uri", many),
+            suggest("slo_redirect_uri", &many),
             "known here: `jwks_uri`, `aa`, `bb`, `cc`, `dd`, `ee`, `ff`, `gg`, `hh`, `ii`, `jj`, `kk`, `ll`, `mm`, `nn`, `oo` and 5 more"
         );
-        let all = suggest("slo_redirect_uri", many.into_iter().skip(1));
+        let all = suggest("slo_redirect_uri", &many[1..]);
         assert!(all.ends_with("`ss` and `tt`"), "{all}");
-        assert_eq!(suggest("anything", []), "");
+        assert_eq!(suggest("anything", &[]), "");
     }
 
     #[test]
     fn case_and_separators_do_not_count() {
         assert_eq!(
-            suggest("OPTIONAL", ["Off", "On", "Optional"]),
+            suggest("OPTIONAL", &["Off", "On", "Optional"]),
             "did you mean `Optional`?"
         );
         assert_eq!(
-            suggest("presignup", ["pre_sign_up", "post_confirmation"]),
+            suggest("presignup", &["pre_sign_up", "post_confirmation"]),
             "did you mean `pre_sign_up`?"
         );
     }

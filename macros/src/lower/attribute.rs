@@ -36,7 +36,7 @@ impl Lower<'_> {
                     "cfg" | "allow" | "expect" | "deprecated" => {
                         "write it before `stack`; it holds for the whole stack".to_owned()
                     }
-                    word => suggest(word, known()),
+                    word => suggest(word, &known()),
                 };
                 self.errors.push(
                     key.mark,

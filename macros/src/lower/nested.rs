@@ -222,7 +222,7 @@ impl Lower<'_> {
                     ),
                     (ExprKind::Name(word, _), None) => (
                         format!("`{}` has no `{word}`", entry.key.text),
-                        suggest(word, flags(child.table)),
+                        suggest(word, &flags(child.table)),
                     ),
                     _ => (
                         "this cannot stand here".to_owned(),

@@ -65,7 +65,7 @@ impl Route {
         let help = if METHODS.contains(&method) {
             "write a path that starts with `/` after the method, like `\"GET /orders\"`".to_owned()
         } else {
-            match suggest(&method.to_ascii_uppercase(), METHODS) {
+            match suggest(&method.to_ascii_uppercase(), &METHODS) {
                 near if near.starts_with("did you mean") => near,
                 _ => "write a method and a path, like `\"GET /orders\"`, or `\"$default\"`"
                     .to_owned(),

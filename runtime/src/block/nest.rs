@@ -88,16 +88,24 @@ impl Nest for Row {
     }
 }
 
-const ITS_OWN: &str = "only blocks of its own type are put into it";
-
 fn typed<B: Declared>(block: &dyn Block) -> &B {
     let block: &dyn Any = block;
-    block.downcast_ref().expect(ITS_OWN)
+    match block.downcast_ref() {
+        Some(block) => block,
+        None => of_another_type(),
+    }
 }
 
 fn typed_mut<B: Declared>(block: &mut dyn Block) -> &mut B {
     let block: &mut dyn Any = block;
-    block.downcast_mut().expect(ITS_OWN)
+    match block.downcast_mut() {
+        Some(block) => block,
+        None => of_another_type(),
+    }
+}
+
+fn of_another_type() -> ! {
+    unreachable!("blocks are made by the table of their own type")
 }
 
 impl<B: Declared> One<B> {

@@ -167,7 +167,7 @@ impl OAuth {
         if is_reported || !self.callback_urls.lacks(default) {
             return;
         }
-        let near = crate::suggest::suggest(default, self.callback_urls.texts());
+        let near = crate::suggest::suggest(default, &self.callback_urls.texts());
         report
             .error(
                 &self.default_redirect_uri,

@@ -275,7 +275,7 @@ pub(crate) fn condition_has_the_shape(when: &Value<Json>, report: &mut Report) {
                     "iam-condition",
                     format!("a condition has no operator `{operator}`"),
                 )
-                .help(match suggest(operator, OPERATORS) {
+                .help(match suggest(operator, &OPERATORS) {
                     near if near.is_empty() => "write one of IAM's, like `StringEquals`".into(),
                     near => near,
                 });

@@ -2,6 +2,7 @@
 
 use crate::function::{Reference, references};
 use crate::json::{Json, Object};
+use crate::names::texts;
 use crate::report::Report;
 use crate::suggest::suggest;
 use crate::template::Template;
@@ -141,7 +142,7 @@ impl Declared {
                     Some((_, attributes)) if !attributes.contains(&attribute) => Err((
                         "cfn-getatt-valid",
                         format!("`{name}` has no attribute `{attribute}`"),
-                        suggest(attribute, attributes.iter().copied()),
+                        suggest(attribute, attributes),
                     )),
                     _ => Ok(()),
                 }
@@ -172,7 +173,7 @@ impl Declared {
 type Unresolved = (&'static str, String, String);
 
 fn missing(what: &str, name: &str, known: &[&str], declare: String) -> Unresolved {
-    let near = suggest(name, known.iter().copied());
+    let near = suggest(name, known);
     let help = if near.starts_with("did you mean") {
         near
     } else {
@@ -189,10 +190,6 @@ fn keys(section: &Object) -> Vec<String> {
     }
     keys.sort_unstable();
     keys
-}
-
-fn texts(names: &[String]) -> Vec<&str> {
-    names.iter().map(String::as_str).collect()
 }
 
 fn has(names: &[String], name: &str) -> bool {

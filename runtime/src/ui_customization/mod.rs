@@ -52,7 +52,7 @@ impl UiCustomization {
             }
             if !selectors.is_empty() {
                 let near = match selectors.as_slice() {
-                    [one] => nearest(one, css::CLASSES),
+                    [one] => nearest(one, &css::CLASSES),
                     _ => None,
                 };
                 report

@@ -204,7 +204,7 @@ impl SchemaAttribute {
             return true;
         }
         let name = self.ident();
-        let near = suggest(name, standard_names());
+        let near = suggest(name, &standard_names());
         let is_misspelt = near.starts_with("did you mean");
         report
             .error(

@@ -1,5 +1,6 @@
 //! The attributes that every pool has, and what is known of an attribute by its name.
 
+use crate::names::texts;
 use crate::stack::Stack;
 use crate::suggest::nearest;
 use crate::user_pool::{AttributeType, Schema, SchemaAttribute, UserPool};
@@ -147,9 +148,9 @@ impl UserPool {
         if let Some(meant) = known.iter().find(|known| bare(known) == bare(name)) {
             return format!("did you mean `{meant}`?");
         }
-        if let Some(near) = nearest(name, known.iter().map(String::as_str)) {
+        if let Some(near) = nearest(name, &texts(&known)) {
             format!("did you mean `{near}`?")
-        } else if let Some(near) = nearest(name, own) {
+        } else if let Some(near) = nearest(name, &own) {
             format!("did you mean `custom:{near}`?")
         } else if self.is_existing() {
             format!("write `custom:{}` for a custom attribute", bare(name))

@@ -46,7 +46,7 @@ impl Stack {
                         "api-authorizer-clients",
                         format!("no client `{name}` in this stack"),
                     )
-                    .help(suggest(name, self.client_names()));
+                    .help(suggest(name, &self.client_names()));
             }
         }
     }

@@ -235,7 +235,7 @@ impl Stack {
             if is_claim {
                 continue;
             }
-            let near = suggest(claim, CLAIMS);
+            let near = suggest(claim, &CLAIMS);
             let help = self.pool().attribute_help(claim);
             let is_claim_nearer =
                 near.starts_with("did you mean") && !help.starts_with("did you mean");

@@ -38,7 +38,7 @@ impl Stack {
                             "ip-client-of-pool",
                             format!("no client `{name}` in this stack"),
                         )
-                        .help(suggest(name, self.client_names()));
+                        .help(suggest(name, &self.client_names()));
                 }
             }
         }
@@ -57,7 +57,7 @@ impl Stack {
         let Some(client) = self.client_called(name) else {
             report
                 .error(mapping, "rm-key-provider", format!("no client `{name}` in this stack"))
-                .help(match suggest(name, self.client_names()) {
+                .help(match suggest(name, &self.client_names()) {
                     near if near.starts_with("did") => near,
                     _ => "name it like the client, or say whose roles they are by `identity_provider`".into(),
                 });
@@ -154,7 +154,7 @@ fn mapping_of_another(pool: &IdentityPool, mapping: &RoleMapping, report: &mut R
             "rm-key-provider",
             format!("the identity pool has no provider `{provider}`"),
         )
-        .help(match suggest(provider, known) {
+        .help(match suggest(provider, &known) {
             near if near.is_empty() => "add it to `supported_login_providers`".into(),
             near => near,
         });
@@ -177,7 +177,7 @@ fn tag_is_declared(name: &str, declared: &[&str], place: &dyn Located, report: &
     {
         return;
     }
-    let near = suggest(name, declared.iter().copied());
+    let near = suggest(name, declared);
     report
         .error(
             place,

@@ -3,6 +3,7 @@
 use crate::block::Meta;
 use crate::client::{OAuth, STANDARD_SCOPES};
 use crate::domain::Domain;
+use crate::names::texts;
 use crate::pattern::{each, starts_with_letter};
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -82,7 +83,7 @@ impl Stack {
                 known.push(format!("{}/{}", server.ident(), entry.key));
             }
         }
-        let near = suggest(&written, known.iter().map(String::as_str));
+        let near = suggest(&written, &texts(&known));
         if near.starts_with("did you mean") {
             return near;
         }

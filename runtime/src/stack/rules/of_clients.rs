@@ -59,7 +59,7 @@ impl Stack {
             return;
         }
         let known = self.client_names();
-        let near = suggest(name, known.iter().copied());
+        let near = suggest(name, &known);
         let by_id = format!("`{kind} {name} = \"…\"`");
         let is_named = block.meta.name.is_some();
         let (fact, help): (String, String) = match known.first() {

@@ -167,7 +167,7 @@ impl Stack {
             if self.group_called(name).is_some() {
                 continue;
             }
-            let near = suggest(written, self.group.names());
+            let near = suggest(written, &self.group.names());
             let help = if near.starts_with("did you mean") {
                 near
             } else {

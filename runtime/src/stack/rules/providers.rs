@@ -133,7 +133,7 @@ impl Stack {
         } else {
             let mut known = self.identity_provider.names();
             known.push("cognito");
-            suggest(written, known)
+            suggest(written, &known)
         };
         report
             .error(
