@@ -200,20 +200,24 @@ pub trait Literal: Sized + 'static {
     /// How it is written.
     const KIND: Kind;
 
-    /// What a setting keeps of it. Words are many types, and all kept as one.
+    /// What a setting keeps of it. Words are many types, and all kept as one; names are kept as texts.
     type Kept: Content;
+
+    /// What a rule sees of it.
+    type Seen;
 
     /// What a setting keeps of this.
     fn keep(self) -> Self::Kept;
 
-    /// The value that was kept.
-    fn of(kept: &Self::Kept) -> &Self;
+    /// What a rule sees of what was kept.
+    fn of(kept: &Self::Kept) -> &Self::Seen;
 }
 
 /// What a [`Literal`] is that a setting keeps as it is.
 macro_rules! kept_as_it_is {
     () => {
         type Kept = Self;
+        type Seen = Self;
 
         #[inline]
         fn keep(self) -> Self {
@@ -300,9 +304,11 @@ impl Literal for Text {
 }
 
 impl Content for Text {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Text(text) => Some(Self::from(text.clone())),
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        match (raw, kind) {
+            (Raw::Text(text), _) | (Raw::Name(text), Kind::Name(_)) => {
+                Some(Self::from(text.clone()))
+            }
             _ => None,
         }
     }
@@ -518,6 +524,7 @@ macro_rules! words {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(&Self::TABLE);
 
             type Kept = $crate::literal::Chosen;
+            type Seen = Self;
 
             #[inline]
             fn keep(self) -> $crate::literal::Chosen {
@@ -580,25 +587,18 @@ macro_rules! names {
 
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(&Self::TABLE);
-            $crate::literal::kept_as_it_is!();
-        }
 
-        impl $crate::literal::Content for $name {
-            fn read(raw: &$crate::literal::Raw, _: &$crate::literal::Kind) -> Option<Self> {
-                match raw {
-                    $crate::literal::Raw::Name(name) | $crate::literal::Raw::Text(name) => {
-                        Some(Self($crate::json::Text::from(name.clone())))
-                    }
-                    _ => None,
-                }
+            type Kept = $crate::json::Text;
+            type Seen = $crate::json::Text;
+
+            #[inline]
+            fn keep(self) -> $crate::json::Text {
+                self.0
             }
 
-            fn json(&self) -> $crate::json::Json {
-                $crate::json::Json::Text(self.0.clone())
-            }
-
-            fn text(&self) -> Option<&str> {
-                Some(&self.0)
+            #[inline]
+            fn of(kept: &$crate::json::Text) -> &$crate::json::Text {
+                kept
             }
         }
 

@@ -7,7 +7,7 @@ use crate::view::{View, Viewed, each, each_element};
 
 impl<T: Literal> Value<T> {
     /// Every known value that the setting may come to have.
-    pub(crate) fn leaves(&self) -> Vec<&T> {
+    pub(crate) fn leaves(&self) -> Vec<&T::Seen> {
         let mut leaves = Vec::new();
         if let Some(given) = self.given() {
             given.each(&mut |kept| leaves.push(T::of(kept)));
@@ -27,9 +27,9 @@ impl<T> Given<T> {
     }
 }
 
-impl<T: Literal + PartialEq> List<T> {
+impl<T: Literal<Seen: PartialEq>> List<T> {
     /// The first element that is known to be `value`.
-    pub(crate) fn find(&self, value: &T) -> Option<Leaf<'_>> {
+    pub(crate) fn find(&self, value: &T::Seen) -> Option<Leaf<'_>> {
         for (place, known) in self.known() {
             if known == value {
                 return Some(place);

@@ -6,7 +6,6 @@ use crate::block::block;
 use crate::function::sub;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, Limit, Subject, check_value, count, key, length, pattern};
-use crate::literal::Scope;
 use crate::pattern::{NAME, SCOPE, SCOPE_NAME};
 use crate::place::Located;
 use crate::report::Report;
@@ -152,13 +151,13 @@ impl Stack {
     }
 
     /// A scope as AWS sees it: with the server's identifier, not its name in the stack.
-    pub(crate) fn scope_json(&self, scope: &Scope) -> Json {
+    pub(crate) fn scope_json(&self, scope: &Text) -> Json {
         match self.servers_of(scope.as_str()).first() {
             Some((server, name)) => match server.identifier_text() {
                 Some(identifier) => [identifier.as_str(), "/", name].concat().into(),
                 None => sub(format!("${{{}}}/{name}", server.logical_id())),
             },
-            None => Json::Text(scope.0.clone()),
+            None => scope.clone().into(),
         }
     }
 }

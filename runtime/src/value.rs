@@ -129,7 +129,7 @@ impl<T: Literal> Value<T> {
     }
 
     /// The value, if it is known.
-    pub fn known(&self) -> Option<&T> {
+    pub fn known(&self) -> Option<&T::Seen> {
         match self.given() {
             Some(Given::Known(kept)) => Some(T::of(kept)),
             _ => None,
@@ -142,9 +142,9 @@ impl<T: Literal> Value<T> {
     }
 
     /// The value where it is known, `default` where it is unset, nothing where it is not known yet.
-    pub fn known_or(&self, default: T) -> Option<T>
+    pub fn known_or(&self, default: T::Seen) -> Option<T::Seen>
     where
-        T: Copy,
+        T::Seen: Copy,
     {
         match self.given() {
             None => Some(default),
@@ -167,9 +167,9 @@ impl<T: Literal> Value<T> {
     }
 }
 
-impl<T: Literal + PartialEq> Value<T> {
+impl<T: Literal<Seen: PartialEq>> Value<T> {
     /// Whether the value is known to be `value`.
-    pub fn is(&self, value: &T) -> bool {
+    pub fn is(&self, value: &T::Seen) -> bool {
         match self.known() {
             Some(known) => known == value,
             None => false,
@@ -255,7 +255,7 @@ impl<T: Literal> List<T> {
     }
 
     /// Every known value that may come to be an element: of both sides of each choice.
-    pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T)> {
+    pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T::Seen)> {
         let mut leaves = Vec::new();
         if let Some((list, given)) = self.written() {
             let is_one_list = given.known().is_some();
@@ -275,7 +275,7 @@ impl<T: Literal> List<T> {
     }
 
     /// The same, where an element's text in the template is not the one in the source.
-    pub fn json_with(&self, text: &dyn Fn(&T) -> Json) -> Option<Json> {
+    pub fn json_with(&self, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
         let given = self.given()?;
         Some(given.fold(&|items| {
             let mut list = Vec::with_capacity(items.len());
@@ -311,7 +311,7 @@ impl<'a, K> Iterator for Elements<'a, K> {
 pub struct KnownElements<'a, T: Literal>(Elements<'a, T::Kept>);
 
 impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
-    type Item = (Leaf<'a>, &'a T);
+    type Item = (Leaf<'a>, &'a T::Seen);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -324,9 +324,9 @@ impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
     }
 }
 
-impl<T: Literal + PartialEq> List<T> {
+impl<T: Literal<Seen: PartialEq>> List<T> {
     /// Whether `value` is known to be an element.
-    pub fn contains(&self, value: &T) -> bool {
+    pub fn contains(&self, value: &T::Seen) -> bool {
         for (_, known) in self.known() {
             if known == value {
                 return true;
@@ -336,7 +336,7 @@ impl<T: Literal + PartialEq> List<T> {
     }
 
     /// Whether `value` is known to be missing: not unless each element is known.
-    pub fn lacks(&self, value: &T) -> bool {
+    pub fn lacks(&self, value: &T::Seen) -> bool {
         self.is_known() && !self.contains(value)
     }
 }

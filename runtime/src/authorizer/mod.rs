@@ -264,12 +264,12 @@ impl Authorizer {
     }
 
     fn http(&self, stack: &Stack, mut properties: Object) -> Object {
-        let written = self.clients.json_with(&|name: &ClientName| match stack
-            .client_called(name.as_str())
-        {
-            Some(client) => client.reference_from(&self.meta),
-            None => Json::Null,
-        });
+        let written =
+            self.clients
+                .json_with(&|name: &Text| match stack.client_called(name.as_str()) {
+                    Some(client) => client.reference_from(&self.meta),
+                    None => Json::Null,
+                });
         let audience = match written {
             Some(audience) => audience,
             None => {

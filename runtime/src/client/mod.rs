@@ -25,7 +25,7 @@ use crate::function::reference;
 use crate::identity_provider::IdentityProvider;
 use crate::json::{Json, Object, Text};
 use crate::limit::lasting;
-use crate::literal::{Attribute, Content as _, Duration, Provider, words};
+use crate::literal::{Attribute, Duration, Provider, words};
 use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 use crate::value::{List, Value};
@@ -228,20 +228,20 @@ impl Client {
 
 impl Stack {
     /// The provider that a client names, unless it is `cognito` or none of the stack.
-    fn provider(&self, provider: &Provider) -> Option<&IdentityProvider> {
+    fn provider(&self, provider: &str) -> Option<&IdentityProvider> {
         self.identity_provider
             .iter()
-            .find(|known| known.ident() == provider.as_str())
+            .find(|known| known.ident() == provider)
     }
 
     /// A provider as AWS sees it: its name there, not the one in the stack.
-    fn provider_json(&self, provider: &Provider) -> Json {
+    fn provider_json(&self, provider: &Text) -> Json {
         match self.provider(provider) {
             Some(known) => known
                 .name()
                 .map_or_else(|| reference(known.logical_id()), Json::Text),
             None if provider.as_str() == "cognito" => "COGNITO".into(),
-            None => provider.json(),
+            None => provider.clone().into(),
         }
     }
 }

@@ -124,7 +124,7 @@ impl OAuth {
 
     /// The scopes for parts of the profile go together with `openid`.
     fn claims_come_with_openid(&self, report: &mut Report) {
-        if self.client_credentials().is_some() || !self.scopes.lacks(&Scope::from("openid")) {
+        if self.client_credentials().is_some() || !self.scopes.lacks(&Text::literal("openid")) {
             return;
         }
         for (element, scope) in self.scopes.known() {

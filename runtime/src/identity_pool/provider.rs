@@ -7,7 +7,6 @@ use crate::function::choice;
 use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
-use crate::literal::ClientName;
 use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -140,7 +139,7 @@ impl IdentityPool {
     /// What stands for `clients`, with the other providers behind.
     fn written_list(
         &self,
-        given: &Given<Vec<Given<ClientName>>>,
+        given: &Given<Vec<Given<Text>>>,
         others: &[Json],
         stack: &Stack,
     ) -> Json {
@@ -164,7 +163,7 @@ impl IdentityPool {
     }
 
     /// What stands for an element of `clients`; a function is the id of a client.
-    fn written(&self, given: &Given<ClientName>, stack: &Stack) -> Json {
+    fn written(&self, given: &Given<Text>, stack: &Stack) -> Json {
         match given {
             Given::Known(name) => stack
                 .client_called(name.as_str())

@@ -178,7 +178,7 @@ impl CompromisedCredentials {
 }
 
 /// No element of a list is there twice.
-fn differ<T: Literal + PartialEq>(list: &List<T>, rule: &'static str, report: &mut Report) {
+fn differ<T: Literal<Seen: PartialEq>>(list: &List<T>, rule: &'static str, report: &mut Report) {
     for (element, value) in list.known() {
         if list
             .find(value)

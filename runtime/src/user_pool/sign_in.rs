@@ -1,6 +1,6 @@
 //! What users sign in with: names, verified attributes, first factors.
 
-use crate::json::Json;
+use crate::json::{Json, Text};
 use crate::literal::{Attribute, words};
 use crate::place::{Leaf, Located as _};
 use crate::report::Report;
@@ -231,7 +231,7 @@ impl UserPool {
     /// Whether users can sign in with their e-mail address, unless that is not known yet.
     fn signs_in_with_email(&self) -> Option<bool> {
         let (names, aliases) = (&self.username_attributes, &self.alias_attributes);
-        let email = Attribute::from("email");
+        let email = Text::literal("email");
         if !names.is_set() && !aliases.is_set() {
             return Some(true);
         }
@@ -240,7 +240,7 @@ impl UserPool {
     }
 
     /// Whether an attribute is verified at sign-up, unless that is not known yet.
-    fn is_verified(&self, attribute: &Attribute) -> Option<bool> {
+    fn is_verified(&self, attribute: &Text) -> Option<bool> {
         let verified = &self.auto_verified_attributes;
         if verified.is_set() {
             return (verified.is_known() || verified.contains(attribute))

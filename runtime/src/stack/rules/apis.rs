@@ -3,8 +3,7 @@
 use crate::authorizer::{Authorizer, Route};
 use crate::client::Client;
 use crate::cloudformation::CustomResource;
-use crate::json::Json;
-use crate::literal::Scope;
+use crate::json::{Json, Text};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -133,7 +132,7 @@ impl Stack {
     }
 
     /// Whether a client gets, or may get, tokens with a scope.
-    fn may_grant(&self, client: &Client, scope: &Scope) -> bool {
+    fn may_grant(&self, client: &Client, scope: &Text) -> bool {
         if scope.as_str() == API_SCOPE || client.meta.raw.is_set() {
             return true;
         }
@@ -195,7 +194,7 @@ impl Stack {
             let Some(text) = text.as_text() else {
                 continue;
             };
-            let real = self.scope_json(&Scope(text.to_owned().into()));
+            let real = self.scope_json(&text.to_owned().into());
             let (fact, help) = match real.as_text() {
                 _ if !self.has_scope(text) => (
                     format!("no scope `{text}` in this stack"),
