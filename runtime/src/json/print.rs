@@ -50,6 +50,12 @@ impl Printer {
         }
     }
 
+    /// The same with room for so many bytes.
+    pub(crate) fn with_room(mut self, bytes: usize) -> Self {
+        self.text.reserve(bytes);
+        self
+    }
+
     /// What was written.
     pub(crate) fn into_text(self) -> String {
         self.text
@@ -97,7 +103,9 @@ impl Printer {
     /// Writes a text in quotes.
     pub(crate) fn text(&mut self, text: &str) {
         self.text.push('"');
-        if text.bytes().any(|byte| ESCAPED[usize::from(byte)]) {
+        // Hardly any text is long: to look at all of it is faster than to stop early.
+        let is_escaped = |found, byte| found | ESCAPED[usize::from(byte)];
+        if text.bytes().fold(false, is_escaped) {
             for char in text.chars() {
                 self.char(char);
             }

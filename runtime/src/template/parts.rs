@@ -40,7 +40,8 @@ impl Parts {
 
     /// The text of a template, which ends in a line break.
     pub(super) fn print(&self) -> String {
-        let mut printer = Printer::indented();
+        // Most resources take less, with their outputs.
+        let mut printer = Printer::indented().with_room(2048 * (self.resources.len() + 1));
         printer.open('{');
         printer.key("AWSTemplateFormatVersion");
         printer.text("2010-09-09");
