@@ -1,7 +1,7 @@
 //! The expansion: one function, one module of the same name, and all errors at once.
 
 use auth_stack_runtime::function;
-use auth_stack_runtime::stack::{Constant, Module, Survey};
+use auth_stack_runtime::stack::{Constant, DeclaredNames, Module, Survey};
 use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -26,6 +26,7 @@ pub(crate) fn check(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
 
 /// The rules see the model; the places say where what they found was written.
 fn ask_the_rules(lowered: &Lowered, survey: &Survey, errors: &mut Errors) {
+    let declared = DeclaredNames::of(&survey.template);
     for (reference, mark) in &lowered.references {
         let reference = match reference {
             Reference::Name(name) => function::Reference::Name(name),
@@ -35,7 +36,7 @@ fn ask_the_rules(lowered: &Lowered, survey: &Survey, errors: &mut Errors) {
             Reference::Condition(name) => function::Reference::Condition(name),
             Reference::Mapping(name) => function::Reference::Mapping(name),
         };
-        if let Err((rule, message, help)) = survey.declared.resolve(reference) {
+        if let Err((rule, message, help)) = declared.resolve(reference) {
             errors.rule(*mark, &message, &help, rule);
         }
     }
@@ -104,7 +105,7 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
         advice
             .push(quote!(::auth_stack::__private::Advice::literal(#name, #path, #message, #help)));
     }
-    let json = &survey.text;
+    let json = survey.template.to_json();
     // All is known, so the template is its text. An editor sees the calls besides, for what it says of each word.
     quote! {
         #docs

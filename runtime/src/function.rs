@@ -235,71 +235,70 @@ pub enum Reference<'a> {
     Mapping(&'a str),
 }
 
+impl<'a> Reference<'a> {
+    /// The logical id of the parameter or resource.
+    pub(crate) fn id(self) -> Option<&'a str> {
+        match self {
+            Self::Name(id) | Self::Attribute(id, _) => Some(id),
+            Self::Condition(_) | Self::Mapping(_) => None,
+        }
+    }
+}
+
 /// Every reference inside `json`, in order.
 pub fn references(json: &Json) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
-    collect(json, &mut found);
+    each_reference(json, &mut |reference| found.push(reference));
     found
 }
 
-fn collect<'a>(json: &'a Json, found: &mut Vec<Reference<'a>>) {
+/// Visits every reference inside `json`, in order.
+pub(crate) fn each_reference<'a>(json: &'a Json, visit: &mut dyn FnMut(Reference<'a>)) {
     let object = match json {
         Json::List(items) => {
             for item in items {
-                collect(item, found);
+                each_reference(item, visit);
             }
             return;
         }
         Json::Object(object) => object,
         _ => return,
     };
-    if object.len() == 1 {
-        let Some((key, argument)) = object.iter().next() else {
-            return;
-        };
-        match (key, argument) {
-            ("Ref", Json::Text(name)) => found.push(Reference::Name(name)),
-            ("Condition", Json::Text(name)) => found.push(Reference::Condition(name)),
-            ("Fn::GetAtt", Json::Text(path)) => {
-                if let Some((name, attribute)) = path.split_once('.') {
-                    found.push(Reference::Attribute(name, attribute));
-                }
+    for (key, value) in object.iter() {
+        if object.len() == 1 {
+            visit_call(key, value, visit);
+        }
+        each_reference(value, visit);
+    }
+}
+
+/// Visits what a function refers to by itself; what stands in its arguments is not looked at.
+fn visit_call<'a>(function: &str, argument: &'a Json, visit: &mut dyn FnMut(Reference<'a>)) {
+    match (function, argument) {
+        ("Ref", Json::Text(name)) => visit(Reference::Name(name)),
+        ("Condition", Json::Text(name)) => visit(Reference::Condition(name)),
+        ("Fn::GetAtt", Json::Text(path)) => {
+            if let Some((name, attribute)) = path.split_once('.') {
+                visit(Reference::Attribute(name, attribute));
             }
-            ("Fn::GetAtt", Json::List(items)) => {
-                if let [Json::Text(name), Json::Text(attribute)] = items.as_slice() {
-                    found.push(Reference::Attribute(name, attribute));
-                }
+        }
+        ("Fn::Sub", Json::Text(text)) => placeholders(text).for_each(visit),
+        (_, Json::List(items)) => match (function, items.as_slice()) {
+            ("Fn::GetAtt", [Json::Text(name), Json::Text(attribute)]) => {
+                visit(Reference::Attribute(name, attribute));
             }
-            ("Fn::Sub", Json::Text(text)) => {
+            ("Fn::Sub", [Json::Text(text), Json::Object(own)]) => {
                 for reference in placeholders(text) {
-                    found.push(reference);
-                }
-            }
-            ("Fn::Sub", Json::List(items)) => {
-                if let [Json::Text(text), Json::Object(own)] = items.as_slice() {
-                    let is_own = |reference: &Reference<'_>| matches!(reference, Reference::Name(name) if own.get(name).is_some());
-                    for reference in placeholders(text) {
-                        if !is_own(&reference) {
-                            found.push(reference);
-                        }
+                    if !matches!(reference, Reference::Name(name) if own.get(name).is_some()) {
+                        visit(reference);
                     }
                 }
             }
-            ("Fn::If", Json::List(items)) => {
-                if let Some(Json::Text(name)) = items.first() {
-                    found.push(Reference::Condition(name));
-                }
-            }
-            ("Fn::FindInMap", Json::List(items)) => {
-                if let Some(Json::Text(name)) = items.first() {
-                    found.push(Reference::Mapping(name));
-                }
-            }
+            ("Fn::If", [Json::Text(name), ..]) => visit(Reference::Condition(name)),
+            ("Fn::FindInMap", [Json::Text(name), ..]) => visit(Reference::Mapping(name)),
             _ => {}
-        }
-    }
-    for (_, value) in object.iter() {
-        collect(value, found);
+        },
+        _ => {}
     }
 }
 

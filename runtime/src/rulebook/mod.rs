@@ -159,6 +159,7 @@ pub const CHAPTERS: &[(&str, &[&[Rule]])] = &[
             crate::cloudformation::RULES,
             between::conditions::RULES,
             between::names::RULES,
+            between::circles::RULES,
         ],
     ),
 ];

@@ -1,7 +1,7 @@
 //! A template while it is made.
 
 use crate::block::{Meta, ReplacePolicy, ResourcePolicy};
-use crate::function::{Reference, all, choice, reference, references};
+use crate::function::{all, choice, reference};
 use crate::json::{Json, Object, Text};
 use crate::place::Place;
 use crate::stack::Stack;
@@ -210,14 +210,10 @@ impl Resource {
 
     /// The same for any resource, with the condition it exists under.
     pub(crate) fn wait_where(&mut self, id: Text, condition: Option<&Text>) {
-        let is_referred = |reference| match reference {
-            Reference::Name(name) | Reference::Attribute(name, _) => name == &*id,
-            Reference::Condition(_) | Reference::Mapping(_) => false,
-        };
-        for value in self.values() {
-            if references(value).into_iter().any(is_referred) {
-                return;
-            }
+        let mut is_referred = false;
+        self.each_reference(&mut |reference| is_referred |= reference.id() == Some(&id));
+        if is_referred {
+            return;
         }
         let condition = match condition {
             Some(condition) if self.condition.as_ref() != Some(condition) => condition.clone(),

@@ -166,10 +166,9 @@ impl Stack {
         let modules = self.modules(&emission);
         Survey {
             report: self.report(&emission, &modules),
-            declared: DeclaredNames::of(emission.template()),
             modules,
             advice: self.advice(&emission),
-            text: emission.into_template().to_json(),
+            template: emission.into_template(),
         }
     }
 
@@ -205,12 +204,10 @@ impl Stack {
 pub struct Survey {
     /// What is wrong.
     pub report: Report,
-    /// What references may name.
-    pub declared: DeclaredNames,
     /// The constants to write.
     pub modules: Vec<Module>,
     /// What deserves a second look.
     pub advice: Report,
-    /// The template, as [`Template::to_json`] gives it; values that are not known yet are `null` in it.
-    pub text: String,
+    /// The template; values that are not known yet are `null` in it.
+    pub template: Template,
 }

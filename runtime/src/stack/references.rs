@@ -1,20 +1,19 @@
 //! What a reference may refer to: parameters, resources and their attributes, conditions, mappings.
 
-use crate::function::{Reference, references};
+use crate::function::{Reference, each_reference};
 use crate::json::{Json, Object};
-use crate::names::texts;
 use crate::report::Report;
 use crate::suggest::suggest;
 use crate::template::Template;
 
 /// The names a stack declares, for the references in it.
 #[derive(Debug)]
-pub struct Declared {
+pub struct Declared<'a> {
     // Each is sorted by name.
-    parameters: Vec<String>,
-    resources: Vec<(String, String)>,
-    conditions: Vec<String>,
-    mappings: Vec<String>,
+    parameters: Vec<&'a str>,
+    resources: Vec<(&'a str, &'a str)>,
+    conditions: Vec<&'a str>,
+    mappings: Vec<&'a str>,
 }
 
 /// The parameters that CloudFormation gives to every template.
@@ -68,14 +67,14 @@ const ATTRIBUTES: [(&str, &[&str]); 26] = [
     ("AWS::WAFv2::WebACLAssociation", &[]),
 ];
 
-impl Declared {
+impl<'a> Declared<'a> {
     /// The names in a template.
-    pub(crate) fn of(template: &Template) -> Self {
+    pub fn of(template: &'a Template) -> Self {
         let mut resources = Vec::with_capacity(template.resources().len());
         for (id, resource) in template.resources() {
-            resources.push((id.to_owned(), resource.kind().to_owned()));
+            resources.push((id, resource.kind()));
         }
-        resources.sort_by(|(a, _), (b, _)| a.cmp(b));
+        resources.sort_by_key(|(id, _)| *id);
         Self {
             parameters: keys(template.parameters()),
             resources,
@@ -85,12 +84,10 @@ impl Declared {
     }
 
     /// The type of a resource.
-    fn kind(&self, id: &str) -> Option<&str> {
-        let at = self
-            .resources
-            .partition_point(|(known, _)| known.as_str() < id);
+    fn kind(&self, id: &str) -> Option<&'a str> {
+        let at = self.resources.partition_point(|(known, _)| *known < id);
         let (known, kind) = self.resources.get(at)?;
-        (known == id).then_some(kind)
+        (*known == id).then_some(*kind)
     }
 
     /// Every reference in the finished template resolves.
@@ -98,11 +95,11 @@ impl Declared {
     /// The macro asks the same of each reference it reads, at its token; this finds what came in through Rust values.
     pub(crate) fn resolve_all(&self, template: &Template, report: &mut Report) {
         let mut look = |path: &[&str], json: &Json| {
-            for reference in references(json) {
+            each_reference(json, &mut |reference| {
                 if let Err((rule, message, help)) = self.resolve(reference) {
                     report.error(&path.join("."), rule, message).help(help);
                 }
-            }
+            });
         };
         for (id, resource) in template.resources() {
             for (property, value) in resource.properties.iter() {
@@ -120,15 +117,17 @@ impl Declared {
     /// Whether a reference resolves; otherwise the fact and what to write.
     pub fn resolve(&self, reference: Reference<'_>) -> Result<(), Unresolved> {
         match reference {
-            Reference::Name(name) if PSEUDO.contains(&name) => Ok(()),
             Reference::Name(name) if name.starts_with("AWS::") => {
+                if PSEUDO.contains(&name) {
+                    return Ok(());
+                }
                 Err(missing("pseudo parameter", name, &PSEUDO, String::new()))
             }
             Reference::Name(name) => {
                 if has(&self.parameters, name) || self.kind(name).is_some() {
                     return Ok(());
                 }
-                let mut known = texts(&self.parameters);
+                let mut known = self.parameters.clone();
                 known.extend(self.ids());
                 let help = format!("declare it: `parameter {name}: String,`");
                 Err(missing("parameter or resource", name, &known, help))
@@ -150,20 +149,20 @@ impl Declared {
             Reference::Condition(name) if has(&self.conditions, name) => Ok(()),
             Reference::Condition(name) => {
                 let help = format!("declare it: `condition {name}: ref Stage == \"prod\",`");
-                Err(missing("condition", name, &texts(&self.conditions), help))
+                Err(missing("condition", name, &self.conditions, help))
             }
             Reference::Mapping(name) if has(&self.mappings, name) => Ok(()),
             Reference::Mapping(name) => {
                 let help = format!("declare it: `mapping {name} {{ … }}`");
-                Err(missing("mapping", name, &texts(&self.mappings), help))
+                Err(missing("mapping", name, &self.mappings, help))
             }
         }
     }
 
-    fn ids(&self) -> Vec<&str> {
+    fn ids(&self) -> Vec<&'a str> {
         let mut ids = Vec::new();
         for (id, _) in &self.resources {
-            ids.push(id.as_str());
+            ids.push(*id);
         }
         ids
     }
@@ -183,16 +182,15 @@ fn missing(what: &str, name: &str, known: &[&str], declare: String) -> Unresolve
     ("cfn-reference", fact, help)
 }
 
-fn keys(section: &Object) -> Vec<String> {
+fn keys(section: &Object) -> Vec<&str> {
     let mut keys = Vec::with_capacity(section.len());
     for (key, _) in section.iter() {
-        keys.push(key.to_owned());
+        keys.push(key);
     }
     keys.sort_unstable();
     keys
 }
 
-fn has(names: &[String], name: &str) -> bool {
-    let found = names.binary_search_by(|known| known.as_str().cmp(name));
-    found.is_ok()
+fn has(names: &[&str], name: &str) -> bool {
+    names.binary_search(&name).is_ok()
 }

@@ -1,5 +1,6 @@
 //! One resource of a template.
 
+use crate::function::{Reference, each_reference};
 use crate::json::{Json, Object, Printer, Text};
 
 /// One resource of a template.
@@ -51,10 +52,13 @@ impl Resource {
         &self.kind
     }
 
-    /// Everything in the resource that may refer to other ones, besides `depends_on`.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &Json> {
-        let all = self.properties.iter().chain(self.attributes.iter());
-        all.map(|(_, value)| value)
+    /// Visits everything that the resource refers to, besides `depends_on`.
+    pub(crate) fn each_reference<'a>(&'a self, visit: &mut dyn FnMut(Reference<'a>)) {
+        for entries in [&self.properties, &self.attributes] {
+            for (_, value) in entries.iter() {
+                each_reference(value, visit);
+            }
+        }
     }
 
     /// As it stands in a template.

@@ -1,9 +1,10 @@
 //! The rules between blocks, one file a subject.
 //!
-//! Those in `names` and `triggers` look at the template instead, and are asked when it is made.
+//! Those in `names`, `circles` and `triggers` look at the template instead, and are asked when it is made.
 
 pub(crate) mod apis;
 pub(crate) mod attributes;
+pub(crate) mod circles;
 pub(crate) mod conditions;
 pub(crate) mod credentials;
 pub(crate) mod groups;

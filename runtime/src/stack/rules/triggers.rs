@@ -1,6 +1,6 @@
 //! What the pool's triggers ask of the resources they refer to.
 
-use crate::function::{Reference, references};
+use crate::function::each_reference;
 use crate::json::Json;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -81,9 +81,7 @@ fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a st
             continue;
         };
         let mut referred = Vec::new();
-        for value in resource.values() {
-            referred.extend(resources(value));
-        }
+        resource.each_reference(&mut |reference| referred.extend(reference.id()));
         for id in &resource.depends_on {
             referred.push(id.as_str());
         }
@@ -111,11 +109,7 @@ fn own_id<'a>(template: &'a Template, id: &str) -> Option<&'a str> {
 /// The resources and parameters that a value refers to.
 pub(super) fn resources(json: &Json) -> Vec<&str> {
     let mut ids = Vec::new();
-    for reference in references(json) {
-        if let Reference::Name(id) | Reference::Attribute(id, _) = reference {
-            ids.push(id);
-        }
-    }
+    each_reference(json, &mut |reference| ids.extend(reference.id()));
     ids
 }
 

@@ -1,0 +1,173 @@
+//! Resources that depend on each other in a circle.
+
+use crate::report::Report;
+use crate::rulebook::rules;
+use crate::stack::Emission;
+use crate::template::Template;
+
+/// No resource depends on itself, be it by way of others; what was reported before is passed over.
+pub(super) fn nothing_depends_on_itself<'a>(
+    emission: &'a Emission,
+    mut reported: Vec<&'a str>,
+    report: &mut Report,
+) {
+    let dependencies = Dependencies::of(emission.template());
+    if !dependencies.is_free.contains(&false) {
+        return;
+    }
+    let names = emission.names();
+    for (id, path) in &names {
+        if reported.contains(id) {
+            continue;
+        }
+        let Some(circle) = dependencies.circle(id) else {
+            continue;
+        };
+        let message = match circle.as_slice() {
+            [own] => format!("`{own}` depends on itself"),
+            _ => {
+                let (shown, first) = (circle.join("` → `"), circle[0]);
+                format!("`{shown}` → `{first}` depend on each other")
+            }
+        };
+        let at = mendable(&circle, &names).unwrap_or(path);
+        report
+            .error(&at, "cfn-no-circular", message)
+            .help("leave one of the references out, for example by a resource policy of its own");
+        reported.extend(circle);
+    }
+}
+
+/// Where a circle can be mended: the user can do something about what they wrote in CloudFormation's spelling.
+fn mendable<'a>(circle: &[&str], names: &[(&str, &'a str)]) -> Option<&'a str> {
+    for id in circle {
+        let is_own = |(known, path): &(&str, &str)| known == id && path.starts_with("resource.");
+        if names.iter().any(is_own) {
+            let (_, path) = names.iter().find(|(known, _)| known == id)?;
+            return Some(path);
+        }
+    }
+    None
+}
+
+/// What each resource of a template waits for, among its resources.
+struct Dependencies<'a> {
+    /// The logical ids, sorted.
+    ids: Vec<&'a str>,
+    /// Where among them stands what each waits for.
+    waited_for: Vec<Vec<usize>>,
+    /// Which of them no circle goes through: those that wait only for such.
+    is_free: Vec<bool>,
+}
+
+impl<'a> Dependencies<'a> {
+    fn of(template: &'a Template) -> Self {
+        let mut ids = Vec::with_capacity(template.resources().len());
+        for (id, _) in template.resources() {
+            ids.push(id);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let mut waited_for = vec![Vec::new(); ids.len()];
+        for (id, resource) in template.resources() {
+            let mut found = Vec::new();
+            for id in &resource.depends_on {
+                found.extend(position(&ids, id));
+            }
+            resource.each_reference(&mut |reference| {
+                found.extend(reference.id().and_then(|id| position(&ids, id)));
+            });
+            if let Some(position) = position(&ids, id) {
+                waited_for[position] = found;
+            }
+        }
+        let is_free = free(&waited_for);
+        Self {
+            ids,
+            waited_for,
+            is_free,
+        }
+    }
+
+    /// The shortest way from a resource back to itself.
+    fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
+        let start = position(&self.ids, id)?;
+        if self.is_free[start] {
+            return None;
+        }
+        let mut before: Vec<Option<usize>> = vec![None; self.ids.len()];
+        let mut reached = vec![start];
+        let mut at = 0;
+        while let Some(&last) = reached.get(at) {
+            for &next in &self.waited_for[last] {
+                if next == start {
+                    return Some(self.way(last, &before));
+                }
+                if before[next].is_none() {
+                    before[next] = Some(last);
+                    reached.push(next);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The way to a resource, where `before` is what each was reached from.
+    fn way(&self, end: usize, before: &[Option<usize>]) -> Vec<&'a str> {
+        let mut way = vec![self.ids[end]];
+        let mut at = end;
+        while let Some(last) = before[at] {
+            way.push(self.ids[last]);
+            at = last;
+        }
+        way.reverse();
+        way
+    }
+}
+
+fn free(waited_for: &[Vec<usize>]) -> Vec<bool> {
+    let mut is_free = vec![false; waited_for.len()];
+    let mut is_changed = true;
+    while is_changed {
+        is_changed = false;
+        for (at, waited_for) in waited_for.iter().enumerate() {
+            if !is_free[at] && waited_for.iter().all(|next| is_free[*next]) {
+                is_free[at] = true;
+                is_changed = true;
+            }
+        }
+    }
+    is_free
+}
+
+fn position(ids: &[&str], id: &str) -> Option<usize> {
+    ids.binary_search(&id).ok()
+}
+
+rules! {
+    "cfn-no-circular" B: "No resource depends on itself, not even by way of others."
+        prevents "Circular dependency between resources"
+        source "CloudFormation, troubleshooting";
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::function::{get_att, reference};
+    use crate::testing::{list, rule_test};
+    use crate::value::Given;
+
+    rule_test! {
+        cfn_no_circular: "cfn-no-circular",
+        passes {
+            "a chain": |stack| { stack.resource(Some("A")).properties("Pool", Given::Intrinsic(reference("CognitoUserPool"))); },
+        }
+        fails {
+            "itself": |stack| { stack.resource(Some("A")).meta().depends_on(list(["A"])); } at "resource.A",
+            "by way of another": |stack| {
+                stack.resource(Some("A")).properties("Other", Given::Intrinsic(reference("B")));
+                stack.resource(Some("B")).properties("Other", Given::Intrinsic(get_att("A", "Arn")));
+            } at "resource.A",
+        }
+    }
+}
