@@ -67,7 +67,7 @@ pub const CLIENT_ID: Pattern = Pattern {
 pub const ARN: Pattern = Pattern {
     noun: Some("an ARN"),
     says: "an ARN, like `arn:aws:service:region:123456789012:resource`",
-    matches: is_arn,
+    matches: |text| arn(text).is_some(),
 };
 
 /// An ARN of a Lambda function, with or without version or alias.
@@ -75,13 +75,13 @@ pub const LAMBDA_ARN: Pattern = Pattern {
     noun: Some("the ARN of a Lambda function"),
     says: "the ARN of a Lambda function, like `arn:aws:lambda:us-east-1:123456789012:function:name`",
     matches: |text| {
-        let parts: Vec<&str> = text.split(':').collect();
-        is_arn(text)
-            && parts[2] == "lambda"
-            && is_account(parts[4])
-            && parts[5] == "function"
-            && (7..=8).contains(&parts.len())
-            && !parts[6].is_empty()
+        arn(text).is_some_and(|parts| {
+            parts[2] == "lambda"
+                && is_account(parts[4])
+                && parts[5] == "function"
+                && (7..=8).contains(&parts.len())
+                && !parts[6].is_empty()
+        })
     },
 };
 
@@ -90,14 +90,14 @@ pub const ROLE_ARN: Pattern = Pattern {
     noun: Some("the ARN of a role"),
     says: "the ARN of a role, like `arn:aws:iam::123456789012:role/name`",
     matches: |text| {
-        let parts: Vec<&str> = text.split(':').collect();
-        is_arn(text)
-            && parts.len() == 6
-            && parts[2] == "iam"
-            && is_account(parts[4])
-            && parts[5]
-                .strip_prefix("role/")
-                .is_some_and(|name| !name.is_empty())
+        arn(text).is_some_and(|parts| {
+            parts.len() == 6
+                && parts[2] == "iam"
+                && is_account(parts[4])
+                && parts[5]
+                    .strip_prefix("role/")
+                    .is_some_and(|name| !name.is_empty())
+        })
     },
 };
 
@@ -149,16 +149,18 @@ pub fn is_account(text: &str) -> bool {
     text.len() == 12 && each(text, |c| c.is_ascii_digit())
 }
 
-fn is_arn(text: &str) -> bool {
+/// The segments of an ARN, six or more; nothing if a text is none.
+fn arn(text: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = text.split(':').collect();
-    (20..=2048).contains(&text.len())
+    let is_arn = (20..=2048).contains(&text.len())
         && parts.len() >= 6
         && parts[0] == "arn"
         && parts[1].starts_with("aws")
         && !parts[2].is_empty()
         && (parts[4].is_empty() || is_account(parts[4]) || parts[4] == "aws")
         && !parts[5].is_empty()
-        && each(text, |c| !c.is_whitespace())
+        && !text.contains(char::is_whitespace);
+    is_arn.then_some(parts)
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ impl ResourceServer {
         let mut names = Vec::new();
         if let Some(identifier) = self.identifier_text() {
             for entry in self.scopes.entries() {
-                let scope = Text::from(format!("{identifier}/{}", entry.key));
+                let scope = [&identifier, "/", entry.key].concat().into();
                 names.push((entry.key.as_str(), scope, entry.path()));
             }
         }
@@ -134,14 +134,13 @@ impl Stack {
     /// The resource servers that a scope belongs to, and what it is called there. The name in the stack goes before the
     /// identifier, which only conditions allow to be there twice.
     pub(crate) fn servers_of<'a>(&'a self, scope: &'a str) -> Vec<(&'a ResourceServer, &'a str)> {
-        let mut servers = Vec::new();
         let Some((server, name)) = scope.rsplit_once('/') else {
-            return servers;
+            return Vec::new();
         };
         if let Some(known) = self.resource_server.called(server) {
-            servers.push((known, name));
-            return servers;
+            return vec![(known, name)];
         }
+        let mut servers = Vec::new();
         for known in &self.resource_server {
             if known.identifier_text().is_some_and(|text| text == server) {
                 servers.push((known, name));

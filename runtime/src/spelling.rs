@@ -58,37 +58,55 @@ enum Case {
 fn spell(prefix: &str, name: &str, case: Case) -> String {
     let mut spelled = String::with_capacity(prefix.len() + name.len() + 8);
     spelled.push_str(prefix);
-    let mut starts = true;
-    // The letter before in the same word; digits are of the case of what stands before them.
-    let mut before = None;
-    for (at, byte) in name.bytes().enumerate() {
-        if !byte.is_ascii_alphanumeric() {
-            (starts, before) = (true, None);
+    let mut rest = name;
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(word_length(rest.as_bytes()));
+        if word.is_empty() {
+            rest = &after[1..];
             continue;
         }
-        // `webApp` has two words, and so has `HTTPServer`.
-        if byte.is_ascii_uppercase()
-            && let Some(before) = before
-        {
-            let next = name.as_bytes().get(at + 1);
-            starts |= u8::is_ascii_lowercase(&before) || next.is_some_and(u8::is_ascii_lowercase);
+        rest = after;
+        if !spelled.is_empty() {
+            spelled.push_str(match case {
+                Case::Kebab => "-",
+                Case::UpperCamel => "",
+                Case::ShoutySnake => "_",
+            });
         }
-        if byte.is_ascii_alphabetic() {
-            before = Some(byte);
+        let start = spelled.len();
+        spelled.push_str(word);
+        let word = &mut spelled[start..];
+        match case {
+            Case::Kebab => word.make_ascii_lowercase(),
+            Case::UpperCamel => {
+                word[..1].make_ascii_uppercase();
+                word[1..].make_ascii_lowercase();
+            }
+            Case::ShoutySnake => word.make_ascii_uppercase(),
         }
-        let (separator, byte) = match case {
-            Case::Kebab => ("-", byte.to_ascii_lowercase()),
-            Case::UpperCamel if starts => ("", byte.to_ascii_uppercase()),
-            Case::UpperCamel => ("", byte.to_ascii_lowercase()),
-            Case::ShoutySnake => ("_", byte.to_ascii_uppercase()),
-        };
-        if starts && !spelled.is_empty() {
-            spelled.push_str(separator);
-        }
-        spelled.push(char::from(byte));
-        starts = false;
     }
     spelled
+}
+
+/// How long the word is that a text starts with; none before what is neither letter nor digit.
+fn word_length(text: &[u8]) -> usize {
+    // The letter before; digits are of the case of what stands before them.
+    let mut before = None;
+    for (at, byte) in text.iter().enumerate() {
+        if byte.is_ascii_uppercase() {
+            // `webApp` has two words, and so has `HTTPServer`.
+            let is_before_lower = || text.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+            if before.is_some_and(|before: &u8| before.is_ascii_lowercase() || is_before_lower()) {
+                return at;
+            }
+            before = Some(byte);
+        } else if byte.is_ascii_lowercase() {
+            before = Some(byte);
+        } else if !byte.is_ascii_digit() {
+            return at;
+        }
+    }
+    text.len()
 }
 
 #[cfg(test)]

@@ -6,12 +6,15 @@ use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
 
+/// The schemes of web addresses.
+const WEB: [&str; 2] = ["http", "https"];
+
 /// The hosts that may be reached without encryption: the user's own machine.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 /// An address as far as the rules look at it.
 struct Address<'a> {
-    scheme: String,
+    scheme: &'a str,
     /// The host of a web address; other schemes have none that matters.
     host: Option<&'a str>,
 }
@@ -36,7 +39,7 @@ pub(super) fn check(place: &dyn Located, written: &str, report: &mut Report) {
         return;
     };
     if let Some(host) = address.host
-        && address.scheme == "http"
+        && address.scheme.eq_ignore_ascii_case("http")
         && !LOCAL.iter().any(|local| host.eq_ignore_ascii_case(local))
     {
         report
@@ -66,8 +69,7 @@ impl<'a> Address<'a> {
         if !is_scheme || rest.is_empty() {
             return None;
         }
-        let scheme = scheme.to_ascii_lowercase();
-        if !["http", "https"].contains(&scheme.as_str()) {
+        if !WEB.iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
             return Some(Self { scheme, host: None });
         }
         let host = host(rest.strip_prefix("//")?);

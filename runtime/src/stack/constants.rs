@@ -62,7 +62,9 @@ impl Module {
 /// `custom:tenant-id` → `TENANT_ID`; what no identifier can start with gets an underscore before it.
 fn ident(name: &str) -> String {
     let mut ident = name.to_shouty_snake_case();
-    ident.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !ident.is_ascii() {
+        ident.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+    }
     match ident.bytes().next() {
         Some(first) if !first.is_ascii_digit() => ident,
         _ => format!("_{ident}"),

@@ -1,7 +1,6 @@
 //! Names that collide, and CloudFormation's own limits.
 
 use crate::cloudformation::is_literal;
-use crate::pattern::each;
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -166,9 +165,9 @@ fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
         for (name, path) in names {
             // Of conditions that is not established.
             let may_have_underscores = path.starts_with("condition.");
-            let is_right = (1..=255).contains(&name.len())
-                && each(name, |c| c.is_ascii_alphanumeric() || c == '_')
-                && (may_have_underscores || !name.contains('_'));
+            let may_be =
+                |byte: u8| byte.is_ascii_alphanumeric() || may_have_underscores && byte == b'_';
+            let is_right = (1..=255).contains(&name.len()) && name.bytes().all(may_be);
             if !is_right {
                 id_is_wrong(name, path, emission, report);
             }
