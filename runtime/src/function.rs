@@ -182,9 +182,16 @@ fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
     }
 }
 
+/// Whether a value is left out: `ref AWS::NoValue`.
+pub(crate) fn is_no_value(json: &Json) -> bool {
+    let object = json.as_object().filter(|object| object.len() == 1);
+    let name = object.and_then(|object| object.get("Ref"));
+    name.and_then(Json::as_text) == Some("AWS::NoValue")
+}
+
 /// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
 pub(crate) fn each_branch(json: Json, make: &dyn Fn(Json) -> Json) -> Json {
-    if json == reference("AWS::NoValue") {
+    if is_no_value(&json) {
         return json;
     }
     match sides(&json) {
@@ -199,7 +206,7 @@ pub(crate) fn each_branch(json: Json, make: &dyn Fn(Json) -> Json) -> Json {
 /// The value without the branches that leave it out, and the condition under which there is one, if it is not always
 /// there; nothing if it is never there.
 pub(crate) fn branches(json: Json) -> Option<(Option<Json>, Json)> {
-    if json == reference("AWS::NoValue") {
+    if is_no_value(&json) {
         return None;
     }
     let Some((name, yes, no)) = sides(&json) else {

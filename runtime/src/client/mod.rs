@@ -28,6 +28,7 @@ use crate::limit::lasting;
 use crate::literal::{Attribute, Duration, Provider, words};
 use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
+use crate::template::Resource;
 use crate::value::{List, Value};
 
 words! {
@@ -128,9 +129,7 @@ impl Client {
             "AWS::Cognito::UserPoolClient",
             self.properties(stack),
         );
-        for (id, meta) in self.needed(stack) {
-            client.wait_for_block(id, meta);
-        }
+        self.wait_for_needed(stack, client);
         if !self.output.is(&false) {
             let (name, description) = self.output_text();
             emission.output(&self.meta, name, description, reference(id));
@@ -139,12 +138,8 @@ impl Client {
 
     fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::with_capacity(16);
-        if self.meta.exact.is_set() || !self.ident().is_empty() {
-            properties.insert(
-                "ClientName",
-                self.meta.exact_or(self.ident().to_kebab_case()),
-            );
-        }
+        let name = self.name().map(Json::Text);
+        properties.set("ClientName", name.or_else(|| self.meta.exact.json()));
         properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",
@@ -177,9 +172,11 @@ impl Client {
         properties.set("ReadAttributes", self.read_attributes.json());
         properties.set(
             "WriteAttributes",
-            self.write_attributes
-                .json()
-                .or_else(|| stack.default_write_attributes().map(Json::from)),
+            self.write_attributes.json().or_else(|| {
+                stack
+                    .default_write_attributes()
+                    .map(|names| names.to_vec().into())
+            }),
         );
         if let Some(analytics) = self.analytics.get() {
             properties.insert("AnalyticsConfiguration", analytics.json());
@@ -190,22 +187,20 @@ impl Client {
         properties
     }
 
-    /// The resources that must exist before the client: the servers of its scopes, its providers.
-    fn needed<'a>(&'a self, stack: &'a Stack) -> Vec<(Text, &'a Meta)> {
-        let mut needed = Vec::new();
+    /// Makes the resource wait for the servers of its scopes and for its providers.
+    fn wait_for_needed(&self, stack: &Stack, client: &mut Resource) {
         if let Some(oauth) = self.oauth.get() {
             for (_, scope) in oauth.scopes.possible() {
                 for (server, _) in stack.servers_of(scope) {
-                    needed.push((server.logical_id(), &*server.meta));
+                    client.wait_for_block(server.logical_id(), &server.meta);
                 }
             }
         }
         for (_, provider) in self.identity_providers.possible() {
             if let Some(provider) = stack.identity_provider.called(provider) {
-                needed.push((provider.logical_id(), &*provider.meta));
+                client.wait_for_block(provider.logical_id(), &provider.meta);
             }
         }
-        needed
     }
 
     /// The name of the output, and what it says.

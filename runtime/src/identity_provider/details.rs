@@ -1,7 +1,7 @@
 //! `ProviderDetails`: a map of texts, whatever the settings are.
 
 use super::{IdentityProvider, ProviderType, RequestMethod};
-use crate::function::{join, reference};
+use crate::function::{is_no_value, join};
 use crate::json::{Json, Object};
 use crate::place::Located;
 use crate::value::Value;
@@ -120,7 +120,7 @@ fn joined(separator: &'static str, list: Json) -> Json {
 
 /// The same for a list that is a function as a whole.
 fn joined_later(separator: &'static str, list: Json) -> Json {
-    if list == reference("AWS::NoValue") {
+    if is_no_value(&list) {
         return list;
     }
     Object::new()
@@ -133,7 +133,7 @@ mod tests {
     use super::super::{ProviderType, SigningAlgorithm};
     use super::*;
     use crate::Stack;
-    use crate::function::secret;
+    use crate::function::{reference, secret};
     use crate::testing::{known, list, template};
     use crate::value::Given;
 

@@ -1,7 +1,7 @@
 //! The groups of a user: `AWS::Cognito::UserPoolUserToGroupAttachment`.
 
 use super::User;
-use crate::function::{all, condition, not, or, reference};
+use crate::function::{all, condition, is_no_value, not, or, reference};
 use crate::group::Group;
 use crate::json::{Json, Object, Text};
 use crate::literal::{Content, Kind, Literal, NameTable, Raw, kept_as_it_is};
@@ -179,7 +179,7 @@ impl Stack {
     fn group_of(&self, name: &Given<GroupName>) -> Option<(String, Json, Option<Json>)> {
         let name = match name {
             Given::Known(name) => name,
-            Given::Intrinsic(json) if *json != reference("AWS::NoValue") => {
+            Given::Intrinsic(json) if !is_no_value(json) => {
                 let mut words = Vec::new();
                 json.add_texts(&mut words);
                 return Some((part(&words.join(" ")), json.clone(), None));

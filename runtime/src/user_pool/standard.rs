@@ -1,5 +1,7 @@
 //! The attributes that every pool has, and what is known of an attribute by its name.
 
+use std::sync::LazyLock;
+
 use crate::names::texts;
 use crate::stack::Stack;
 use crate::suggest::nearest;
@@ -168,19 +170,22 @@ impl Stack {
     /// an existing pool: every standard attribute that can be written, and no custom one.
     ///
     /// Without custom attributes nothing need be said, for that is what AWS does itself.
-    pub(crate) fn default_write_attributes(&self) -> Option<Vec<&'static str>> {
+    pub(crate) fn default_write_attributes(&self) -> Option<&'static [&'static str]> {
+        static WRITABLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            let mut names = Vec::new();
+            for name in standard_names() {
+                if !READ_ONLY_ATTRIBUTES.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names
+        });
         let pool = self.pool();
         let has_custom = |schema: &Schema| schema.attribute.iter().any(SchemaAttribute::is_custom);
         if !pool.is_existing() && !pool.schema.get().is_some_and(has_custom) {
             return None;
         }
-        let mut names = Vec::new();
-        for name in standard_names() {
-            if !READ_ONLY_ATTRIBUTES.contains(&name) {
-                names.push(name);
-            }
-        }
-        Some(names)
+        Some(&WRITABLE)
     }
 }
 

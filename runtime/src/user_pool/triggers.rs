@@ -262,9 +262,9 @@ impl Triggers {
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
                 .with("SourceArn", caller.arn.clone());
-            let id = format!("{prefix}{}Trigger", trigger.name);
             let own = caller.meta.condition.known().cloned().map(condition);
             let condition = exists.and_then(|exists| {
+                let id = format!("{prefix}{}Trigger", trigger.name);
                 emission.all_of(caller.meta, &id, own.into_iter().chain([exists]))
             });
             let permission = emission.companion(

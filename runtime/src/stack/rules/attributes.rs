@@ -322,7 +322,7 @@ impl Stack {
     fn writable<'a>(&self, client: &'a Client) -> Option<Vec<&'a str>> {
         let attributes = &client.write_attributes;
         if !attributes.is_set() {
-            return self.default_write_attributes();
+            return self.default_write_attributes().map(<[_]>::to_vec);
         }
         self.permissions(attributes)
     }
