@@ -182,7 +182,9 @@ fn uses(lowered: &Lowered, modules: &[Module]) -> TokenStream {
 
 fn span_of(constant: &Constant, places: &Places) -> Span {
     // “Go to definition” lands where the user declared it; with any other span an editor offers the whole macro, too.
-    let declared = places.find(&constant.path, true).map(|mark| mark.span());
+    let declared = places
+        .find(constant.place.as_str(), true)
+        .map(|mark| mark.span());
     declared.unwrap_or_else(Span::call_site)
 }
 
@@ -193,7 +195,7 @@ fn constants(module: &Module, places: &Places) -> TokenStream {
     for constant in &unique(&module.constants) {
         let ident = Ident::new(&constant.ident, span_of(constant, places));
         let (value, doc) = (constant.value.as_str(), module.doc_of(constant));
-        if let Some(docs) = places.docs(&constant.path) {
+        if let Some(docs) = places.docs(constant.place.as_str()) {
             constants.extend(quote!(#docs #[doc = ""]));
         }
         constants.extend(quote!(#[doc = #doc] pub const #ident: &str = #value;));

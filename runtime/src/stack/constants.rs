@@ -1,7 +1,7 @@
 //! The names a stack gives to the program: outputs, exports, scopes, groups, attributes, providers, clients.
 
 use crate::json::Text;
-use crate::place::Located;
+use crate::place::Place;
 use crate::spelling::Spelling as _;
 use crate::stack::{Emission, Stack};
 
@@ -25,8 +25,8 @@ pub struct Constant {
     pub ident: String,
     /// The text it stands for.
     pub value: Text,
-    /// The path of what declares it.
-    pub path: String,
+    /// The place of what declares it.
+    pub place: Place,
 }
 
 impl Module {
@@ -39,9 +39,12 @@ impl Module {
         }
     }
 
-    fn add(&mut self, value: Text, name: &str, path: String) {
-        let ident = ident(name);
-        self.constants.push(Constant { ident, value, path });
+    fn add(&mut self, value: Text, name: &str, place: &Place) {
+        self.constants.push(Constant {
+            ident: ident(name),
+            value,
+            place: place.clone(),
+        });
     }
 
     /// The constant for what is called `name` inside the stack: `custom:tenant_id`, `mcp/access`.
@@ -79,8 +82,8 @@ impl Stack {
             "The names of the stack's outputs.",
             "name of the output",
         );
-        for (name, path) in emission.outputs() {
-            outputs.add(name.to_owned().into(), name, path.to_owned());
+        for (name, place) in emission.outputs() {
+            outputs.add(name.to_owned().into(), name, place);
         }
         let mut scopes = Module::new(
             "scopes",
@@ -89,19 +92,22 @@ impl Stack {
         );
         for server in &self.resource_server {
             for (ident, scope, path) in server.scope_names() {
-                scopes.add(scope, &[server.ident(), "_", ident].concat(), path);
+                let name = [server.ident(), "_", ident].concat();
+                scopes.add(scope, &name, &Place::from(path));
             }
         }
         let mut groups = Module::new("groups", "The names of the stack's groups.", "group");
         for group in &self.group {
             if let Some(name) = group.name() {
-                groups.add(name, group.ident(), group.path());
+                groups.add(name, group.ident(), group.meta.place());
             }
         }
         let mut attributes =
             Module::new("attributes", "The custom attributes of users.", "attribute");
-        for (name, path) in self.pool().custom_attributes() {
-            attributes.add(["custom:", name].concat().into(), name, path);
+        for attribute in self.pool().custom_attributes() {
+            let name = attribute.ident();
+            let value = ["custom:", name].concat().into();
+            attributes.add(value, name, attribute.meta.place());
         }
         let mut providers = Module::new(
             "providers",
@@ -110,7 +116,7 @@ impl Stack {
         );
         for provider in &self.identity_provider {
             if let Some(name) = provider.name() {
-                providers.add(name, provider.ident(), provider.path());
+                providers.add(name, provider.ident(), provider.meta.place());
             }
         }
         let mut clients = Module::new(
@@ -120,7 +126,7 @@ impl Stack {
         );
         for client in &self.client {
             if let Some(name) = client.name().filter(|_| !client.ident().is_empty()) {
-                clients.add(name, client.ident(), client.path());
+                clients.add(name, client.ident(), client.meta.place());
             }
         }
         vec![outputs, scopes, groups, attributes, providers, clients]

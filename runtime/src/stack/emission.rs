@@ -108,11 +108,11 @@ impl Emission {
         &mut self.template
     }
 
-    /// The outputs and the path of what declared each; a name that was made twice is there twice.
-    pub(crate) fn outputs(&self) -> Vec<(&str, &str)> {
+    /// The outputs and the place of what declared each; a name that was made twice is there twice.
+    pub(crate) fn outputs(&self) -> Vec<(&str, &Place)> {
         let mut outputs = Vec::with_capacity(self.outputs.len());
         for ((name, _), place) in self.template.outputs().iter().zip(&self.outputs) {
-            outputs.push((name, place.as_str()));
+            outputs.push((name, place));
         }
         outputs
     }
@@ -152,14 +152,14 @@ impl Emission {
         self.template.mappings_mut().push(name, mapping);
     }
 
-    /// The logical ids and parameters, with the path of what declared each; one that was made twice is there twice.
-    pub(crate) fn names(&self) -> Vec<(&str, &str)> {
+    /// The logical ids and parameters, with the place of what declared each; one that was made twice is there twice.
+    pub(crate) fn names(&self) -> Vec<(&str, &Place)> {
         let mut names = Vec::with_capacity(self.parameters.len() + self.resources.len());
         for ((name, _), place) in self.template.parameters().iter().zip(&self.parameters) {
-            names.push((name, place.as_str()));
+            names.push((name, place));
         }
         for ((id, _), place) in self.template.resources().zip(&self.resources) {
-            names.push((id, place.as_str()));
+            names.push((id, place));
         }
         names
     }
@@ -169,11 +169,11 @@ impl Emission {
         self.own_ids.iter().any(|own| own == id)
     }
 
-    /// The conditions and mappings, with the path of what declared each.
-    pub(crate) fn sections(&self) -> Vec<(&str, &str)> {
+    /// The conditions and mappings, with the place of what declared each.
+    pub(crate) fn sections(&self) -> Vec<(&str, &Place)> {
         let mut sections = Vec::with_capacity(self.sections.len());
         for (name, place) in &self.sections {
-            sections.push((name.as_str(), place.as_str()));
+            sections.push((name.as_str(), place));
         }
         sections
     }

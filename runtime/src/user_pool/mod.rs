@@ -221,12 +221,17 @@ impl UserPool {
         self.legacy_rules(report);
     }
 
-    /// The custom attributes: the name without `custom:`, and the path.
-    pub(crate) fn custom_attributes(&self) -> Vec<(&str, String)> {
-        match self.schema.get() {
-            Some(schema) => schema.custom(),
-            None => Vec::new(),
+    /// The custom attributes that clients may see.
+    pub(crate) fn custom_attributes(&self) -> Vec<&SchemaAttribute> {
+        let mut custom = Vec::new();
+        if let Some(schema) = self.schema.get() {
+            for attribute in &schema.attribute {
+                if attribute.is_custom() {
+                    custom.push(attribute);
+                }
+            }
         }
+        custom
     }
 
     /// The plan the pool will have, where that is known: AWS chooses it when it is not written.

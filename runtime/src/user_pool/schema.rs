@@ -5,7 +5,6 @@ use crate::function::reference;
 use crate::json::{Json, Object};
 use crate::literal::{Literal as _, Range, words};
 use crate::pattern::VISIBLE;
-use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::suggest::suggest;
@@ -64,17 +63,6 @@ impl Schema {
                 )
                 .help(format!("leave {} of them out", number - MAX_ATTRIBUTES));
         }
-    }
-
-    /// The custom attributes that clients may see: the name without `custom:`, and the path.
-    pub(crate) fn custom(&self) -> Vec<(&str, String)> {
-        let mut custom = Vec::new();
-        for attribute in &self.attribute {
-            if attribute.is_custom() {
-                custom.push((attribute.ident(), attribute.path()));
-            }
-        }
-        custom
     }
 
     /// The property `Schema`, if any attribute was written.

@@ -1,5 +1,6 @@
 //! Resources that depend on each other in a circle.
 
+use crate::place::Place;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Emission;
@@ -16,7 +17,7 @@ pub(super) fn nothing_depends_on_itself<'a>(
         return;
     }
     let names = emission.names();
-    for (id, path) in &names {
+    for (id, place) in &names {
         if reported.contains(id) {
             continue;
         }
@@ -30,21 +31,23 @@ pub(super) fn nothing_depends_on_itself<'a>(
                 format!("`{shown}` → `{first}` depend on each other")
             }
         };
-        let at = mendable(&circle, &names).unwrap_or(path);
+        let at = mendable(&circle, &names).unwrap_or(place);
         report
-            .error(&at, "cfn-no-circular", message)
+            .error(at, "cfn-no-circular", message)
             .help("leave one of the references out, for example by a resource policy of its own");
         reported.extend(circle);
     }
 }
 
 /// Where a circle can be mended: the user can do something about what they wrote in CloudFormation's spelling.
-fn mendable<'a>(circle: &[&str], names: &[(&str, &'a str)]) -> Option<&'a str> {
+fn mendable<'a>(circle: &[&str], names: &[(&str, &'a Place)]) -> Option<&'a Place> {
     for id in circle {
-        let is_own = |(known, path): &(&str, &str)| known == id && path.starts_with("resource.");
+        let is_own = |(known, place): &(&str, &Place)| {
+            known == id && place.as_str().starts_with("resource.")
+        };
         if names.iter().any(is_own) {
-            let (_, path) = names.iter().find(|(known, _)| known == id)?;
-            return Some(path);
+            let (_, place) = names.iter().find(|(known, _)| known == id)?;
+            return Some(place);
         }
     }
     None

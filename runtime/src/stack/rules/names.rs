@@ -1,7 +1,9 @@
 //! Names that collide, and CloudFormation's own limits.
 
+use std::fmt;
+
 use crate::cloudformation::is_literal;
-use crate::place::Located as _;
+use crate::place::{Located, Place};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::rules::circles::nothing_depends_on_itself;
@@ -87,34 +89,35 @@ impl Stack {
 
 /// No two declarations make the same resource, output or constant.
 fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
-    let mut conditions = Vec::new();
-    for (name, path) in emission.sections() {
-        if !path.starts_with("mapping.") {
-            conditions.push((name, path));
-        }
-    }
-    let mut reported = Vec::new();
-    names_differ("name `", &emission.names(), &mut reported, report);
-    names_differ("output `", &emission.outputs(), &mut reported, report);
-    names_differ("condition `", &conditions, &mut reported, report);
+    let mut conditions = emission.sections();
+    conditions.retain(|(_, place)| !place.as_str().starts_with("mapping."));
+    let reported = &mut Vec::new();
+    names_differ(format_args!("name `"), &emission.names(), reported, report);
+    names_differ(
+        format_args!("output `"),
+        &emission.outputs(),
+        reported,
+        report,
+    );
+    names_differ(format_args!("condition `"), &conditions, reported, report);
     for module in modules {
-        let mut constants = Vec::new();
+        let mut constants = Vec::with_capacity(module.constants.len());
         for constant in &module.constants {
-            constants.push((constant.ident.as_str(), constant.path.as_str()));
+            constants.push((constant.ident.as_str(), &constant.place));
         }
-        let what = format!("constant `{}::", module.name);
-        names_differ(&what, &constants, &mut reported, report);
+        let what = format_args!("constant `{}::", module.name);
+        names_differ(what, &constants, reported, report);
     }
 }
 
 /// No two of `names` are the same, unless one block declares them both; `reported` are the blocks that collide.
 fn names_differ<'a>(
-    what: &str,
-    names: &[(&'a str, &'a str)],
+    what: fmt::Arguments<'_>,
+    names: &[(&'a str, &'a Place)],
     reported: &mut Vec<&'a str>,
     report: &mut Report,
 ) {
-    let mut different = Vec::new();
+    let mut different = Vec::with_capacity(names.len());
     for (name, _) in names {
         different.push(*name);
     }
@@ -123,22 +126,23 @@ fn names_differ<'a>(
     if different.len() == names.len() {
         return;
     }
-    for (index, (name, path)) in names.iter().enumerate() {
+    for (index, (name, place)) in names.iter().enumerate() {
         let Some((_, first)) = names[..index].iter().find(|(other, _)| other == name) else {
             continue;
         };
         // Two clients that collide in the resource collide in the output and the constant as well, and two resource
         // servers in their scopes: once is enough.
+        let path = place.as_str();
         let is_reported = reported.iter().any(|around| {
             path.strip_prefix(*around)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         });
-        if first != path && !is_reported {
+        if first != place && !is_reported {
             reported.push(path);
-            let (a, b) = (shown(first), shown(path));
+            let (a, b) = (shown(first.as_str()), shown(path));
             report
                 .error(
-                    path,
+                    *place,
                     "names-collide",
                     format!("{a} and {b} both make the {what}{name}`"),
                 )
@@ -162,25 +166,25 @@ fn shown(path: &str) -> String {
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     for names in [emission.names(), emission.outputs(), emission.sections()] {
-        for (name, path) in names {
+        for (name, place) in names {
             // Of conditions that is not established.
-            let may_have_underscores = path.starts_with("condition.");
+            let may_have_underscores = place.as_str().starts_with("condition.");
             let may_be =
                 |byte: u8| byte.is_ascii_alphanumeric() || may_have_underscores && byte == b'_';
             let is_right = (1..=255).contains(&name.len()) && name.bytes().all(may_be);
             if !is_right {
-                id_is_wrong(name, path, emission, report);
+                id_is_wrong(name, place, emission, report);
             }
         }
     }
 }
 
-fn id_is_wrong(name: &str, path: &str, emission: &Emission, report: &mut Report) {
-    let own_id = path.path_of("logical_id");
+fn id_is_wrong(name: &str, place: &Place, emission: &Emission, report: &mut Report) {
+    let own_id = place.path_of("logical_id");
     // One word in the source makes several names: once is enough.
     let is_told = report.violations().iter().any(|told| {
         ["cfn-logical-id", "client-name-format", "rs-identifier"].contains(&told.rule())
-            && [path, own_id.as_str()].contains(&told.path())
+            && [place.as_str(), own_id.as_str()].contains(&told.path())
     });
     if is_told {
         return;
@@ -191,14 +195,14 @@ fn id_is_wrong(name: &str, path: &str, emission: &Emission, report: &mut Report)
             fixed.push(c);
         }
     }
-    let place = if emission.is_own_id(name) {
-        own_id.as_str()
+    let at: &dyn Located = if emission.is_own_id(name) {
+        &own_id
     } else {
-        path
+        place
     };
     report
         .error(
-            &place,
+            at,
             "cfn-logical-id",
             format!("`{name}` is no name for CloudFormation"),
         )
