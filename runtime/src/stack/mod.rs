@@ -157,25 +157,32 @@ impl Stack {
     /// Everything that is wrong with the stack, as far as its values are known.
     pub fn check(&self) -> Report {
         let emission = self.emit();
-        self.report(&emission, &self.modules(&emission))
+        let declared = DeclaredNames::of(emission.template());
+        self.report(&emission, &declared, &self.modules(&emission))
     }
 
     /// All that the macro asks of a complete stack.
     pub fn survey(&self) -> Survey {
         let emission = self.emit();
+        let declared = DeclaredNames::of(emission.template());
         let modules = self.modules(&emission);
         Survey {
-            report: self.report(&emission, &modules),
+            report: self.report(&emission, &declared, &modules),
             modules,
             advice: self.advice(&emission),
             template: emission.into_template(),
         }
     }
 
-    fn report(&self, emission: &Emission, modules: &[Module]) -> Report {
+    fn report(
+        &self,
+        emission: &Emission,
+        declared: &DeclaredNames<'_>,
+        modules: &[Module],
+    ) -> Report {
         let mut report = Report::new();
         <dyn crate::block::Block>::check(self, &mut report);
-        self.name_rules(emission, modules, &mut report);
+        self.name_rules(emission, declared, modules, &mut report);
         report
     }
 
@@ -189,8 +196,9 @@ impl Stack {
     pub fn build(mut self) -> Result<Template, Report> {
         self.complete();
         let emission = self.emit();
-        let mut report = self.report(&emission, &self.modules(&emission));
-        DeclaredNames::of(emission.template()).resolve_all(emission.template(), &mut report);
+        let declared = DeclaredNames::of(emission.template());
+        let mut report = self.report(&emission, &declared, &self.modules(&emission));
+        declared.resolve_all(emission.template(), &mut report);
         report.into_result()?;
         let advice = self.advice(&emission);
         let mut template = emission.into_template();

@@ -83,11 +83,21 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// Where a resource stands among all; the first of those with that logical id.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        let at = self.resources.partition_point(|(known, _)| *known < id);
+        let (known, _) = self.resources.get(at)?;
+        (*known == id).then_some(at)
+    }
+
+    /// The logical id of the resource that stands there.
+    pub(super) fn id(&self, position: usize) -> &'a str {
+        self.resources[position].0
+    }
+
     /// The type of a resource.
     fn kind(&self, id: &str) -> Option<&'a str> {
-        let at = self.resources.partition_point(|(known, _)| *known < id);
-        let (known, kind) = self.resources.get(at)?;
-        (*known == id).then_some(*kind)
+        Some(self.resources[self.position(id)?].1)
     }
 
     /// Every reference in the finished template resolves.

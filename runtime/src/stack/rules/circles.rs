@@ -3,16 +3,17 @@
 use crate::place::Place;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::Emission;
+use crate::stack::{DeclaredNames, Emission};
 use crate::template::Template;
 
 /// No resource depends on itself, be it by way of others; what was reported before is passed over.
 pub(super) fn nothing_depends_on_itself<'a>(
     emission: &'a Emission,
+    declared: &DeclaredNames<'a>,
     mut reported: Vec<&'a str>,
     report: &mut Report,
 ) {
-    let dependencies = Dependencies::of(emission.template());
+    let dependencies = Dependencies::of(emission.template(), declared);
     if !dependencies.is_free.contains(&false) {
         return;
     }
@@ -54,39 +55,32 @@ fn mendable<'a>(circle: &[&str], names: &[(&str, &'a Place)]) -> Option<&'a Plac
 }
 
 /// What each resource of a template waits for, among its resources.
-struct Dependencies<'a> {
-    /// The logical ids, sorted.
-    ids: Vec<&'a str>,
-    /// Where among them stands what each waits for.
+struct Dependencies<'a, 'b> {
+    declared: &'b DeclaredNames<'a>,
+    /// Where among the declared resources stands what each waits for.
     waited_for: Vec<Vec<usize>>,
     /// Which of them no circle goes through: those that wait only for such.
     is_free: Vec<bool>,
 }
 
-impl<'a> Dependencies<'a> {
-    fn of(template: &'a Template) -> Self {
-        let mut ids = Vec::with_capacity(template.resources().len());
-        for (id, _) in template.resources() {
-            ids.push(id);
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        let mut waited_for = vec![Vec::new(); ids.len()];
+impl<'a, 'b> Dependencies<'a, 'b> {
+    fn of(template: &Template, declared: &'b DeclaredNames<'a>) -> Self {
+        let mut waited_for = vec![Vec::new(); template.resources().len()];
         for (id, resource) in template.resources() {
             let mut found = Vec::new();
             for id in &resource.depends_on {
-                found.extend(position(&ids, id));
+                found.extend(declared.position(id));
             }
             resource.each_reference(&mut |reference| {
-                found.extend(reference.id().and_then(|id| position(&ids, id)));
+                found.extend(reference.id().and_then(|id| declared.position(id)));
             });
-            if let Some(position) = position(&ids, id) {
+            if let Some(position) = declared.position(id) {
                 waited_for[position] = found;
             }
         }
         let is_free = free(&waited_for);
         Self {
-            ids,
+            declared,
             waited_for,
             is_free,
         }
@@ -94,11 +88,11 @@ impl<'a> Dependencies<'a> {
 
     /// The shortest way from a resource back to itself.
     fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
-        let start = position(&self.ids, id)?;
+        let start = self.declared.position(id)?;
         if self.is_free[start] {
             return None;
         }
-        let mut before: Vec<Option<usize>> = vec![None; self.ids.len()];
+        let mut before: Vec<Option<usize>> = vec![None; self.waited_for.len()];
         let mut reached = vec![start];
         let mut at = 0;
         while let Some(&last) = reached.get(at) {
@@ -118,10 +112,10 @@ impl<'a> Dependencies<'a> {
 
     /// The way to a resource, where `before` is what each was reached from.
     fn way(&self, end: usize, before: &[Option<usize>]) -> Vec<&'a str> {
-        let mut way = vec![self.ids[end]];
+        let mut way = vec![self.declared.id(end)];
         let mut at = end;
         while let Some(last) = before[at] {
-            way.push(self.ids[last]);
+            way.push(self.declared.id(last));
             at = last;
         }
         way.reverse();
@@ -142,10 +136,6 @@ fn free(waited_for: &[Vec<usize>]) -> Vec<bool> {
         }
     }
     is_free
-}
-
-fn position(ids: &[&str], id: &str) -> Option<usize> {
-    ids.binary_search(&id).ok()
 }
 
 rules! {

@@ -7,17 +7,23 @@ use crate::place::{Located, Place};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::rules::circles::nothing_depends_on_itself;
-use crate::stack::{Emission, Module, Stack};
+use crate::stack::{DeclaredNames, Emission, Module, Stack};
 use crate::template::Template;
 
 impl Stack {
     /// The rulebook of this file.
-    pub(crate) fn name_rules(&self, emission: &Emission, modules: &[Module], report: &mut Report) {
+    pub(crate) fn name_rules(
+        &self,
+        emission: &Emission,
+        declared: &DeclaredNames<'_>,
+        modules: &[Module],
+        report: &mut Report,
+    ) {
         logical_ids_are_alphanumeric(emission, report);
         names_are_unique(emission, modules, report);
         self.template_keeps_to_the_limits(emission.template(), report);
         let reported = self.triggers_are_no_circle(emission, report);
-        nothing_depends_on_itself(emission, reported, report);
+        nothing_depends_on_itself(emission, declared, reported, report);
     }
 
     /// A template has at most 500 resources, 200 outputs, parameters and mappings, a megabyte, and a description of 1024
