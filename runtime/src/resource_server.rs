@@ -1,7 +1,5 @@
 //! An API with scopes of its own: `AWS::Cognito::UserPoolResourceServer`.
 
-use heck::AsTitleCase;
-
 use crate::block::block;
 use crate::function::sub;
 use crate::json::{Json, Object, Text};
@@ -74,7 +72,7 @@ impl ResourceServer {
     }
 
     fn default_name(&self) -> Text {
-        AsTitleCase(self.ident()).to_string().into()
+        self.ident().to_title_case().into()
     }
 
     /// The identifier AWS sees, unless it is not known yet.

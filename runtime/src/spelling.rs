@@ -14,6 +14,9 @@ pub(crate) trait Spelling {
     /// `PrefixLikeThis`, as most logical ids are spelled
     fn to_upper_camel_case_after(&self, prefix: &str) -> String;
 
+    /// `Like This`
+    fn to_title_case(&self) -> String;
+
     /// `LIKE_THIS`
     fn to_shouty_snake_case(&self) -> String;
 }
@@ -39,6 +42,14 @@ impl Spelling for str {
         }
     }
 
+    fn to_title_case(&self) -> String {
+        if self.is_ascii() {
+            spell("", self, Case::Title)
+        } else {
+            heck::ToTitleCase::to_title_case(self)
+        }
+    }
+
     fn to_shouty_snake_case(&self) -> String {
         if self.is_ascii() {
             spell("", self, Case::ShoutySnake)
@@ -52,6 +63,7 @@ impl Spelling for str {
 enum Case {
     Kebab,
     UpperCamel,
+    Title,
     ShoutySnake,
 }
 
@@ -70,6 +82,7 @@ fn spell(prefix: &str, name: &str, case: Case) -> String {
             spelled.push_str(match case {
                 Case::Kebab => "-",
                 Case::UpperCamel => "",
+                Case::Title => " ",
                 Case::ShoutySnake => "_",
             });
         }
@@ -78,7 +91,7 @@ fn spell(prefix: &str, name: &str, case: Case) -> String {
         let word = &mut spelled[start..];
         match case {
             Case::Kebab => word.make_ascii_lowercase(),
-            Case::UpperCamel => {
+            Case::UpperCamel | Case::Title => {
                 word[..1].make_ascii_uppercase();
                 word[1..].make_ascii_lowercase();
             }
@@ -131,12 +144,14 @@ mod tests {
             let ours = [
                 Spelling::to_kebab_case(name),
                 Spelling::to_upper_camel_case(name),
+                Spelling::to_title_case(name),
                 Spelling::to_shouty_snake_case(name),
                 Spelling::to_upper_camel_case_after(name, "x").split_off(1),
             ];
             let theirs = [
                 heck::ToKebabCase::to_kebab_case(name),
                 heck::ToUpperCamelCase::to_upper_camel_case(name),
+                heck::ToTitleCase::to_title_case(name),
                 heck::ToShoutySnakeCase::to_shouty_snake_case(name),
                 heck::ToUpperCamelCase::to_upper_camel_case(name),
             ];

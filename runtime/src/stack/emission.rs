@@ -80,7 +80,7 @@ impl Emission {
         let name = name.into();
         let export = crate::function::join(
             ":",
-            vec![reference("AWS::StackName"), Json::Text(name.clone())],
+            Json::List(vec![reference("AWS::StackName"), Json::Text(name.clone())]),
         );
         let mut output = Object::with_capacity(4)
             .with("Description", description)

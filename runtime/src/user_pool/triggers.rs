@@ -127,7 +127,9 @@ struct Trigger<'a> {
 impl Trigger<'_> {
     /// The logical id of its permission.
     fn permission(&self, prefix: &str) -> Text {
-        format!("{prefix}{}PermissionForCognitoUserPool", self.name).into()
+        [prefix, self.name, "PermissionForCognitoUserPool"]
+            .concat()
+            .into()
     }
 }
 
