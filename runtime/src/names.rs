@@ -71,7 +71,7 @@ impl Meta {
 
     /// The name that stands after `=`, which messages call `noun`, keeps to limits.
     pub(crate) fn check_exact(&self, limits: &[Limit], noun: &str, report: &mut Report) {
-        for name in self.exact.leaves() {
+        for &name in &self.exact.leaves() {
             check_value(limits, name, &self.exact, Subject::Value(noun), report);
         }
     }

@@ -12,10 +12,14 @@ const SHOWN: usize = 16;
 pub fn suggest(written: &str, known: &[&str]) -> String {
     let mut known = known.to_vec();
     known.sort_unstable();
-    known.dedup();
     let words = written.to_snake_case();
     let (mut related, mut others) = (Vec::new(), Vec::new());
-    for name in known {
+    let mut last = None;
+    for &name in &known {
+        if last == Some(name) {
+            continue;
+        }
+        last = Some(name);
         if share_a_word(&words, name) {
             related.push(name);
         } else {

@@ -255,7 +255,7 @@ impl<T: Literal> List<T> {
     }
 
     /// Every known value that may come to be an element: of both sides of each choice.
-    pub fn leaves(&self) -> std::vec::IntoIter<(Leaf<'_>, &T::Seen)> {
+    pub fn leaves(&self) -> Vec<(Leaf<'_>, &T::Seen)> {
         let mut leaves = Vec::new();
         if let Some((list, given)) = self.written() {
             let is_one_list = given.known().is_some();
@@ -266,7 +266,7 @@ impl<T: Literal> List<T> {
                 }
             });
         }
-        leaves.into_iter()
+        leaves
     }
 
     /// What the template says, if a list was written.

@@ -158,7 +158,7 @@ impl Authorizer {
             ),
             None => return,
         };
-        for source in self.identity_source.leaves() {
+        for &source in &self.identity_source.leaves() {
             let is_right = starts
                 .iter()
                 .any(|start| source.len() > start.len() && source.starts_with(start));
@@ -184,23 +184,21 @@ impl Authorizer {
 
     /// The routes that it guards.
     pub(crate) fn guarded(&self) -> Vec<&Route> {
-        let mut guarded = Vec::new();
-        if let Some(routes) = self.routes.get() {
-            guarded.extend(&routes.route);
+        match self.routes.get() {
+            Some(routes) => routes.route.all(),
+            None => Vec::new(),
         }
-        guarded
     }
 
     /// The clients whose tokens an HTTP API takes; nothing if one of them is not known, or not of this stack.
     pub(crate) fn audience<'a>(&self, stack: &'a Stack) -> Option<Vec<&'a Client>> {
-        let mut clients = Vec::new();
         if !self.clients.is_set() {
-            clients.extend(&stack.client);
-            return Some(clients);
+            return Some(stack.client.all());
         }
         if !self.clients.is_known() {
             return None;
         }
+        let mut clients = Vec::new();
         for (_, name) in self.clients.known() {
             clients.push(stack.client_called(name.as_str())?);
         }
@@ -227,7 +225,7 @@ impl Authorizer {
             ("AWS::ApiGateway::Authorizer", self.rest(stack, properties))
         };
         emission.resource(self.logical_id(), &self.meta, kind, properties);
-        for route in self.guarded() {
+        for &route in &self.guarded() {
             route.emit(self, stack, emission);
         }
     }

@@ -145,6 +145,15 @@ impl<B: Declared> Many<B> {
         Blocks(self.0.0.iter(), PhantomData)
     }
 
+    /// All of them at once.
+    pub(crate) fn all(&self) -> Vec<&B> {
+        let mut all = Vec::with_capacity(self.len());
+        for block in self {
+            all.push(block);
+        }
+        all
+    }
+
     /// How many were written.
     pub fn len(&self) -> usize {
         self.0.0.len()

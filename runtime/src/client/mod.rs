@@ -190,13 +190,13 @@ impl Client {
     /// Makes the resource wait for the servers of its scopes and for its providers.
     fn wait_for_needed(&self, stack: &Stack, client: &mut Resource) {
         if let Some(oauth) = self.oauth.get() {
-            for (_, scope) in oauth.scopes.possible() {
-                for (server, _) in stack.servers_of(scope) {
+            for &(_, scope) in &oauth.scopes.possible() {
+                for &(server, _) in &stack.servers_of(scope) {
                     client.wait_for_block(server.logical_id(), &server.meta);
                 }
             }
         }
-        for (_, provider) in self.identity_providers.possible() {
+        for &(_, provider) in &self.identity_providers.possible() {
             if let Some(provider) = stack.identity_provider.called(provider) {
                 client.wait_for_block(provider.logical_id(), &provider.meta);
             }

@@ -68,7 +68,7 @@ impl OAuth {
         self.claims_come_with_openid(report);
         self.browsers_have_a_way_back(report);
         for &addresses in &[&self.callback_urls, &self.logout_urls] {
-            for (place, address) in addresses.possible() {
+            for &(place, address) in &addresses.possible() {
                 super::redirect::check(&place, address, report);
             }
         }
@@ -109,7 +109,7 @@ impl OAuth {
         if self.client_credentials().is_none() || self.flow_of_people().is_some() {
             return;
         }
-        for (place, scope) in self.scopes.possible() {
+        for &(place, scope) in &self.scopes.possible() {
             if STANDARD_SCOPES.contains(&scope) {
                 report
                     .error(

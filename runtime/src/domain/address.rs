@@ -63,7 +63,7 @@ impl Domain {
 
     /// The text is one that AWS takes, as a prefix or as a domain of your own.
     pub(super) fn address_is_one_of_aws(&self, report: &mut Report) {
-        for text in self.domain.leaves() {
+        for &text in &self.domain.leaves() {
             let limits = if is_custom(text) {
                 &CUSTOM_LIMITS
             } else {

@@ -57,7 +57,7 @@ impl Domain {
             return;
         }
         let id = "domain-cert-us-east-1";
-        for arn in self.certificate.leaves() {
+        for &arn in &self.certificate.leaves() {
             let parts: Vec<&str> = arn.split(':').collect();
             let is_certificate =
                 (ARN.matches)(arn) && parts[2] == "acm" && parts[5].starts_with("certificate/");

@@ -188,7 +188,7 @@ impl Domain {
     /// The records of the stack that make the parent of the domain resolve, as AWS asks for.
     fn parent_records(&self, stack: &Stack) -> Vec<Text> {
         let mut parents = Vec::new();
-        for domain in self.domain.leaves() {
+        for &domain in &self.domain.leaves() {
             if let Some((_, parent)) = domain.split_once('.') {
                 parents.push(parent);
             }

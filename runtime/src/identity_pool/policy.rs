@@ -105,7 +105,7 @@ impl Policy {
 
     /// The name of a policy keeps to IAM's letters.
     fn has_a_name(&self, report: &mut Report) {
-        for name in self.meta.exact.leaves() {
+        for &name in &self.meta.exact.leaves() {
             if !(1..=128).contains(&name.chars().count()) || !(IAM_NAME.matches)(name) {
                 report
                     .error(

@@ -102,17 +102,17 @@ impl Stack {
 impl IdentityPool {
     /// The clients of this stack whose users get credentials, as far as they are known.
     pub(crate) fn linked<'a>(&self, stack: &'a Stack) -> Vec<&'a Client> {
+        if !self.clients.is_set() {
+            return match stack.client.called("") {
+                Some(unnamed) => vec![unnamed],
+                None => stack.client.all(),
+            };
+        }
         let mut linked = Vec::new();
-        if self.clients.is_set() {
-            for element in self.clients.elements() {
-                for name in element.given.possible() {
-                    linked.extend(stack.client_called(name));
-                }
+        for element in self.clients.elements() {
+            for &name in &element.given.possible() {
+                linked.extend(stack.client_called(name));
             }
-        } else if let Some(unnamed) = stack.client.called("") {
-            linked.push(unnamed);
-        } else {
-            linked.extend(&stack.client);
         }
         linked
     }
@@ -127,7 +127,7 @@ impl IdentityPool {
             self.written_list(given, &others, stack)
         } else {
             let mut own = Vec::new();
-            for client in self.linked(stack) {
+            for &client in &self.linked(stack) {
                 own.push(self.client(client, stack));
             }
             own.append(&mut others);

@@ -236,7 +236,7 @@ impl IdentityProvider {
             if entry.key != "username" {
                 continue;
             }
-            for claim in entry.given.possible() {
+            for &claim in &entry.given.possible() {
                 if claim != subject {
                     report
                         .error(

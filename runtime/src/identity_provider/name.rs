@@ -71,7 +71,7 @@ impl IdentityProvider {
         let Some(fixed) = kind.fixed_name() else {
             return;
         };
-        for name in self.meta.exact.leaves() {
+        for &name in &self.meta.exact.leaves() {
             if name.as_str() != fixed {
                 report
                     .error(
@@ -93,7 +93,7 @@ impl IdentityProvider {
         {
             return;
         }
-        for name in self.meta.exact.leaves() {
+        for &name in &self.meta.exact.leaves() {
             if !(PROVIDER_NAME.matches)(name) {
                 report
                     .error(

@@ -129,7 +129,11 @@ impl<'a> Reader<'a> {
     }
 
     fn hexadecimal(&mut self) -> u32 {
-        u32::from_str_radix(self.take(4), 16).expect("a template prints JSON")
+        let mut code = 0;
+        for digit in self.take(4).chars() {
+            code = code * 16 + digit.to_digit(16).expect("a template prints JSON");
+        }
+        code
     }
 }
 

@@ -74,7 +74,7 @@ impl Notification {
                 )
                 .help("add `source_arn: \"arn:aws:ses:us-east-1:123456789012:identity/acme.com\"`");
         }
-        for arn in self.source_arn.leaves() {
+        for &arn in &self.source_arn.leaves() {
             if let Some(region) = region_without_senders(arn) {
                 report
                     .error(

@@ -50,9 +50,9 @@ impl Stack {
         let mut advice = Report::new();
         self.advise_on_sign_in(&mut advice);
         self.advise_on_domains(&mut advice);
-        self.client
-            .iter()
-            .for_each(|client| self.advise_on_client(client, &mut advice));
+        for client in &self.client {
+            self.advise_on_client(client, &mut advice);
+        }
         self.advise_on_looks(&mut advice);
         self.advise_on_federation(&mut advice);
         self.advise_on_credentials(&mut advice);

@@ -66,7 +66,12 @@ impl Module {
 fn ident(name: &str) -> String {
     let mut ident = name.to_shouty_snake_case();
     if !ident.is_ascii() {
-        ident.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+        let spelled = std::mem::take(&mut ident);
+        for c in spelled.chars() {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                ident.push(c);
+            }
+        }
     }
     match ident.bytes().next() {
         Some(first) if !first.is_ascii_digit() => ident,

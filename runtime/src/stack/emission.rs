@@ -262,52 +262,52 @@ impl Stack {
         if self.has_pool() {
             self.pool().emit(&mut emission);
         }
-        self.domain
-            .iter()
-            .for_each(|domain| domain.emit(self, &mut emission));
-        self.resource_server
-            .iter()
-            .for_each(|server| server.emit(self, &mut emission));
-        self.identity_provider
-            .iter()
-            .for_each(|provider| provider.emit(self, &mut emission));
-        self.client
-            .iter()
-            .for_each(|client| client.emit(self, &mut emission));
-        self.group
-            .iter()
-            .for_each(|group| group.emit(self, &mut emission));
-        self.user
-            .iter()
-            .for_each(|user| user.emit(self, &mut emission));
-        self.risk_configuration
-            .iter()
-            .for_each(|risks| risks.emit(self, &mut emission));
+        for domain in &self.domain {
+            domain.emit(self, &mut emission);
+        }
+        for server in &self.resource_server {
+            server.emit(self, &mut emission);
+        }
+        for provider in &self.identity_provider {
+            provider.emit(self, &mut emission);
+        }
+        for client in &self.client {
+            client.emit(self, &mut emission);
+        }
+        for group in &self.group {
+            group.emit(self, &mut emission);
+        }
+        for user in &self.user {
+            user.emit(self, &mut emission);
+        }
+        for risks in &self.risk_configuration {
+            risks.emit(self, &mut emission);
+        }
         if let Some(logs) = self.log_delivery.get() {
             logs.emit(self, &mut emission);
         }
         self.emit_looks(&mut emission);
-        self.replica
-            .iter()
-            .for_each(|replica| replica.emit(self, &mut emission));
+        for replica in &self.replica {
+            replica.emit(self, &mut emission);
+        }
         if let Some(regional) = self.regional_configuration.get() {
             regional.emit(self, &mut emission);
         }
         if let Some(pool) = self.identity_pool.get() {
             pool.emit(self, &mut emission);
         }
-        self.authorizer
-            .iter()
-            .for_each(|authorizer| authorizer.emit(self, &mut emission));
-        self.grant
-            .iter()
-            .for_each(|grant| grant.emit(self, &mut emission));
-        self.resource
-            .iter()
-            .for_each(|resource| resource.emit(&mut emission));
-        self.output
-            .iter()
-            .for_each(|output| output.emit(&mut emission));
+        for authorizer in &self.authorizer {
+            authorizer.emit(self, &mut emission);
+        }
+        for grant in &self.grant {
+            grant.emit(self, &mut emission);
+        }
+        for resource in &self.resource {
+            resource.emit(&mut emission);
+        }
+        for output in &self.output {
+            output.emit(&mut emission);
+        }
         emission
     }
 
@@ -327,14 +327,14 @@ impl Stack {
     }
 
     fn emit_sections(&self, emission: &mut Emission) {
-        self.parameter
-            .iter()
-            .for_each(|parameter| parameter.emit(emission));
-        self.mapping
-            .iter()
-            .for_each(|mapping| mapping.emit(emission));
-        self.condition
-            .iter()
-            .for_each(|condition| condition.emit(emission));
+        for parameter in &self.parameter {
+            parameter.emit(emission);
+        }
+        for mapping in &self.mapping {
+            mapping.emit(emission);
+        }
+        for condition in &self.condition {
+            condition.emit(emission);
+        }
     }
 }

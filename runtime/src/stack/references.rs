@@ -11,9 +11,12 @@ use crate::template::Template;
 pub struct Declared<'a> {
     // Each is sorted by name.
     parameters: Vec<&'a str>,
-    resources: Vec<(&'a str, &'a str)>,
+    /// The logical ids of the resources.
+    ids: Vec<&'a str>,
     conditions: Vec<&'a str>,
     mappings: Vec<&'a str>,
+    /// The type of the resource with each logical id.
+    kinds: Vec<&'a str>,
 }
 
 /// The parameters that CloudFormation gives to every template.
@@ -70,34 +73,41 @@ const ATTRIBUTES: [(&str, &[&str]); 26] = [
 impl<'a> Declared<'a> {
     /// The names in a template.
     pub fn of(template: &'a Template) -> Self {
-        let mut resources = Vec::with_capacity(template.resources().len());
-        for (id, resource) in template.resources() {
-            resources.push((id, resource.kind()));
+        let mut ids = Vec::with_capacity(template.resources().len());
+        for (id, _) in template.resources() {
+            ids.push(id);
         }
-        resources.sort_by_key(|(id, _)| *id);
+        ids.sort_unstable();
+        let mut kinds = vec![""; ids.len()];
+        for (id, resource) in template.resources() {
+            if let Some(position) = position(&ids, id)
+                && kinds[position].is_empty()
+            {
+                kinds[position] = resource.kind();
+            }
+        }
         Self {
             parameters: keys(template.parameters()),
-            resources,
+            ids,
             conditions: keys(template.conditions()),
             mappings: keys(template.mappings()),
+            kinds,
         }
     }
 
     /// Where a resource stands among all; the first of those with that logical id.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
-        let at = self.resources.partition_point(|(known, _)| *known < id);
-        let (known, _) = self.resources.get(at)?;
-        (*known == id).then_some(at)
+        position(&self.ids, id)
     }
 
     /// The logical id of the resource that stands there.
     pub(super) fn id(&self, position: usize) -> &'a str {
-        self.resources[position].0
+        self.ids[position]
     }
 
     /// The type of a resource.
     fn kind(&self, id: &str) -> Option<&'a str> {
-        Some(self.resources[self.position(id)?].1)
+        Some(self.kinds[self.position(id)?])
     }
 
     /// Every reference in the finished template resolves.
@@ -138,14 +148,14 @@ impl<'a> Declared<'a> {
                     return Ok(());
                 }
                 let mut known = self.parameters.clone();
-                known.extend(self.ids());
+                known.extend(&self.ids);
                 let help = format!("declare it: `parameter {name}: String,`");
                 Err(missing("parameter or resource", name, &known, help))
             }
             Reference::Attribute(name, attribute) => {
                 let Some(kind) = self.kind(name) else {
                     let help = format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`");
-                    return Err(missing("resource", name, &self.ids(), help));
+                    return Err(missing("resource", name, &self.ids, help));
                 };
                 match ATTRIBUTES.iter().find(|(known, _)| *known == kind) {
                     Some((_, attributes)) if !attributes.contains(&attribute) => Err((
@@ -167,14 +177,6 @@ impl<'a> Declared<'a> {
                 Err(missing("mapping", name, &self.mappings, help))
             }
         }
-    }
-
-    fn ids(&self) -> Vec<&'a str> {
-        let mut ids = Vec::new();
-        for (id, _) in &self.resources {
-            ids.push(*id);
-        }
-        ids
     }
 }
 
@@ -202,5 +204,11 @@ fn keys(section: &Object) -> Vec<&str> {
 }
 
 fn has(names: &[&str], name: &str) -> bool {
-    names.binary_search(&name).is_ok()
+    position(names, name).is_some()
+}
+
+/// Where a name stands among sorted ones; the first of those that are the same.
+fn position(names: &[&str], name: &str) -> Option<usize> {
+    let at = names.partition_point(|known| *known < name);
+    (names.get(at) == Some(&name)).then_some(at)
 }

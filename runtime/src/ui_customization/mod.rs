@@ -36,7 +36,7 @@ impl UiCustomization {
     /// The style sheet has rules for the classes of the pages, and nothing else.
     fn css_is_for_the_pages(&self, report: &mut Report) {
         let id = "uicust-css-classes";
-        for text in self.css.leaves() {
+        for &text in &self.css.leaves() {
             let css::Mistakes {
                 selectors,
                 statements,

@@ -79,7 +79,7 @@ impl User {
         if !self.meta.exact.is_set() {
             names.push(self.ident().to_kebab_case().into());
         }
-        for exact in self.meta.exact.leaves() {
+        for &exact in &self.meta.exact.leaves() {
             names.push(exact.clone());
         }
         names

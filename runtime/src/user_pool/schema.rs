@@ -261,7 +261,7 @@ impl SchemaAttribute {
             return;
         }
         let is_wrong = |end: &i64| !(0..=MAX_LENGTH).contains(end);
-        for range in self.ranges() {
+        for &range in &self.ranges() {
             if let Some(end) = range.min.filter(is_wrong).or(range.max.filter(is_wrong)) {
                 report
                     .error(
@@ -281,7 +281,7 @@ impl SchemaAttribute {
             Some(AttributeType::Number) => "number-order",
             _ => return,
         };
-        for range in self.ranges() {
+        for &range in &self.ranges() {
             if let (Some(min), Some(max)) = (range.min, range.max)
                 && min > max
             {

@@ -160,7 +160,7 @@ impl Triggers {
     /// What the triggers refer to: each function, and the key.
     pub(crate) fn targets(&self) -> Vec<&Value<Text>> {
         let mut targets = Vec::new();
-        for trigger in self.all() {
+        for trigger in &self.all() {
             targets.push(trigger.function);
         }
         if self.kms_key.is_set() {
@@ -214,7 +214,7 @@ impl Triggers {
     /// The property `LambdaConfig`, if there is any trigger.
     pub(crate) fn json(&self) -> Option<Json> {
         let mut config = Object::new();
-        for trigger in self.all() {
+        for trigger in &self.all() {
             let function = trigger.function.json_or(Json::Null);
             let value = match &trigger.version {
                 None => function,
@@ -241,7 +241,7 @@ impl Triggers {
             "CustomSMSSender",
         ];
         let mut permissions = Vec::new();
-        for trigger in self.all() {
+        for trigger in &self.all() {
             if CALLED.contains(&trigger.name) {
                 permissions.push(trigger.permission(""));
             }
@@ -255,7 +255,7 @@ impl Triggers {
         if self.permissions.is(&false) {
             return;
         }
-        for trigger in self.all() {
+        for trigger in &self.all() {
             let Some((exists, function)) = branches(trigger.function.json_or(Json::Null)) else {
                 continue;
             };

@@ -24,7 +24,7 @@ impl Stack {
                 self.audience_is_right_in_size(authorizer, report);
                 self.issuer_is_known(authorizer, report);
             }
-            for route in authorizer.guarded() {
+            for &route in &authorizer.guarded() {
                 self.route_scopes_exist(route, report);
                 self.route_is_open_to_somebody(authorizer, route, report);
             }
@@ -37,7 +37,7 @@ impl Stack {
 
     /// The clients of an authorizer are clients of the stack.
     fn audience_exists(&self, authorizer: &Authorizer, report: &mut Report) {
-        for (place, name) in authorizer.clients.possible() {
+        for &(place, name) in &authorizer.clients.possible() {
             if self.client_called(name).is_none() {
                 report
                     .error(
@@ -79,7 +79,7 @@ impl Stack {
 
     /// Every scope that a route asks for is a standard one or one of a resource server here.
     fn route_scopes_exist(&self, route: &Route, report: &mut Report) {
-        for (place, scope) in route.scopes.possible() {
+        for &(place, scope) in &route.scopes.possible() {
             if !self.has_scope(scope) {
                 report
                     .error(
@@ -158,7 +158,7 @@ impl Stack {
             let Some(api) = authorizer.api.json().filter(|api| *api != Json::Null) else {
                 continue;
             };
-            for route in authorizer.guarded() {
+            for &route in &authorizer.guarded() {
                 if route.meta.condition.is_set() {
                     continue;
                 }

@@ -53,7 +53,7 @@ impl Stack {
 
     /// A client may only read and write attributes that the pool has.
     fn attributes_exist(&self, attributes: &List<Attribute>, report: &mut Report) {
-        for (place, name) in attributes.possible() {
+        for &(place, name) in &attributes.possible() {
             if !self.is_permission(name) {
                 self.no_attribute(&place, "attr-permission-names", name, report);
             }
@@ -228,8 +228,8 @@ impl Stack {
         if is_changed || self.pool().is_existing() {
             return;
         }
-        for Decider { claim, path, .. } in self.deciders() {
-            let is_claim = CLAIMS.contains(&claim)
+        for Decider { claim, path, .. } in &self.deciders() {
+            let is_claim = CLAIMS.contains(claim)
                 || claim.starts_with("cognito:")
                 || self.pool().attribute(claim).is_some();
             if is_claim {
@@ -241,7 +241,7 @@ impl Stack {
                 near.starts_with("did you mean") && !help.starts_with("did you mean");
             report
                 .error(
-                    &path,
+                    path,
                     "tag-claim-exists",
                     format!("no token of this stack has a claim `{claim}`"),
                 )
@@ -257,7 +257,7 @@ impl Stack {
             return deciders;
         };
         for entry in pool.principal_tags.entries() {
-            for claim in entry.given.possible() {
+            for &claim in &entry.given.possible() {
                 deciders.push(Decider {
                     claim,
                     role: format!("the tag `{}`", entry.key),
@@ -290,7 +290,7 @@ impl Stack {
     fn tags_are_not_writable(&self, report: &mut Report) {
         let deciders = self.deciders();
         for client in &self.client {
-            for (place, name) in client.write_attributes.possible() {
+            for &(place, name) in &client.write_attributes.possible() {
                 let Some(decider) = deciders.iter().find(|decider| decider.claim == name) else {
                     continue;
                 };
@@ -356,7 +356,7 @@ fn permissions_name_something(client: &Client, report: &mut Report) {
 
 /// What AWS keeps itself, no client writes.
 fn writable_is_not_read_only(client: &Client, report: &mut Report) {
-    for (place, name) in client.write_attributes.possible() {
+    for &(place, name) in &client.write_attributes.possible() {
         if READ_ONLY_ATTRIBUTES.contains(&name) {
             report
                 .error(

@@ -30,7 +30,7 @@ impl Stack {
     /// The clients of an identity pool are clients of the stack.
     fn linked_clients_exist(&self, pool: &IdentityPool, report: &mut Report) {
         for element in pool.clients.elements() {
-            for name in element.given.possible() {
+            for &name in &element.given.possible() {
                 if self.client_called(name).is_none() {
                     report
                         .error(

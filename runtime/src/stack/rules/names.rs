@@ -95,8 +95,12 @@ impl Stack {
 
 /// No two declarations make the same resource, output or constant.
 fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
-    let mut conditions = emission.sections();
-    conditions.retain(|(_, place)| !place.as_str().starts_with("mapping."));
+    let mut conditions = Vec::new();
+    for section in &emission.sections() {
+        if !section.1.as_str().starts_with("mapping.") {
+            conditions.push(*section);
+        }
+    }
     let reported = &mut Vec::new();
     names_differ(format_args!("name `"), &emission.names(), reported, report);
     names_differ(
@@ -128,8 +132,7 @@ fn names_differ<'a>(
         different.push(*name);
     }
     different.sort_unstable();
-    different.dedup();
-    if different.len() == names.len() {
+    if !different.windows(2).any(|pair| pair[0] == pair[1]) {
         return;
     }
     for (index, (name, place)) in names.iter().enumerate() {

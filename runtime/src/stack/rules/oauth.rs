@@ -29,7 +29,7 @@ impl Stack {
 
     /// Every scope that a client asks for is a standard one or one of a resource server here.
     fn scopes_exist(&self, oauth: &OAuth, report: &mut Report) {
-        for (place, scope) in oauth.scopes.possible() {
+        for &(place, scope) in &oauth.scopes.possible() {
             if self.has_scope(scope) {
                 continue;
             }
@@ -97,7 +97,7 @@ impl Stack {
 
     /// A scope that a client asks for has at most 256 characters, with the identifier of its server.
     fn scopes_are_short_enough(&self, oauth: &OAuth, report: &mut Report) {
-        for (place, scope) in oauth.scopes.possible() {
+        for &(place, scope) in &oauth.scopes.possible() {
             let servers = self.servers_of(scope);
             let Some((server, name)) = servers.first() else {
                 continue;

@@ -160,7 +160,7 @@ impl Stack {
                 )
                 .help("write them in brackets: `groups: [admins, ref OtherGroup]`");
         }
-        for (leaf, name) in user.groups.leaves() {
+        for &(leaf, name) in &user.groups.leaves() {
             let GroupName::Declared(written) = name else {
                 continue;
             };

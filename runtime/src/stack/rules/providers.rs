@@ -87,7 +87,7 @@ impl Stack {
     fn clients_name_providers(&self, report: &mut Report) {
         for client in &self.client {
             for element in client.identity_providers.elements() {
-                for provider in element.given.possible() {
+                for &provider in &element.given.possible() {
                     self.provider_is_known(provider, &element, report);
                 }
             }

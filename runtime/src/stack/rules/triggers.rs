@@ -21,7 +21,7 @@ impl Stack {
         };
         let template = emission.template();
         let pool = self.pool().logical_id();
-        for target in triggers.targets() {
+        for &target in &triggers.targets() {
             let json = target.json_or(Json::Null);
             let Some(way) = first_way(template, &json, &pool) else {
                 continue;
