@@ -10,8 +10,8 @@ use super::{Figure, Options, Topic, shares, workload};
 use crate::Result;
 use crate::test::cargo;
 
-/// The dependencies that no macro which makes JSON can do without.
-const DEPENDENCIES: [&str; 3] = ["quote", "serde_json", "syn"];
+/// What a macro that spells names and makes JSON is usually made of.
+const DEPENDENCIES: [&str; 4] = ["heck", "quote", "serde_json", "syn"];
 
 /// A program that has them and nothing else.
 const ALONE: &str = "dependencies";
@@ -66,9 +66,9 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
             heading: "First build",
             method: "Nothing is built before. All crates are compiled as Cargo compiles those of a registry: not incrementally, and \
                 with lints off. *Without `serde_json`* is `default-features = false`. *Its dependencies alone* are a program with \
-                `syn`, `quote` and `serde_json` and no line of code. *In their places* means that `syn` and `quote` are those of a \
-                macro, and `serde_json` that of the macro and of the program: what a macro uses is compiled to run, by `cargo check` \
-                as well.",
+                `syn` (with the features we ask for), `quote`, `heck` and `serde_json`, and no line of code. *In their places* means \
+                that they are those of a macro, and `serde_json` that of the program as well: what a macro uses is compiled to run, \
+                by `cargo check` too.",
             figures,
             missing: Vec::new(),
         },
