@@ -1,0 +1,237 @@
+//! The types of value a setting can have, and how each is written.
+
+mod duration;
+mod kind;
+mod names;
+mod words;
+
+pub use duration::{Duration, Unit};
+pub use kind::{Kind, Mismatch, Raw};
+pub use names::{
+    AdviceName, Attribute, Claim, ClientName, NameTable, Provider, ProviderScope, Scope,
+};
+pub(crate) use words::words;
+pub use words::{Chosen, Word, WordTable};
+
+use crate::json::{Json, Text};
+use crate::value::Given;
+use crate::view::Viewed;
+
+/// A type of value that a setting can have.
+pub trait Literal: Sized + 'static {
+    /// How it is written.
+    const KIND: Kind;
+
+    /// What a setting keeps of it. Words are many types, and all kept as one; names are kept as texts.
+    type Kept: Content;
+
+    /// What a rule sees of it.
+    type Seen;
+
+    /// What a setting keeps of this.
+    fn keep(self) -> Self::Kept;
+
+    /// What a rule sees of what was kept.
+    fn of(kept: &Self::Kept) -> &Self::Seen;
+}
+
+/// What a [`Literal`] is that a setting keeps as it is.
+macro_rules! kept_as_it_is {
+    () => {
+        type Kept = Self;
+        type Seen = Self;
+
+        #[inline]
+        fn keep(self) -> Self {
+            self
+        }
+
+        #[inline]
+        fn of(kept: &Self) -> &Self {
+            kept
+        }
+    };
+}
+pub(crate) use kept_as_it_is;
+
+/// What one sees of a value without its type: what the template says, and what limits look at.
+pub trait Content {
+    /// What the macro read, when it fits a setting of some kind.
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self>
+    where
+        Self: Sized;
+
+    /// What the template says.
+    fn json(&self) -> Json;
+
+    /// The number a limit compares with.
+    fn number(&self) -> Option<i64> {
+        None
+    }
+
+    /// The duration a limit compares with.
+    fn duration(&self) -> Option<Duration> {
+        None
+    }
+
+    /// The text a limit looks at.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
+    /// How many elements there are, of a list.
+    fn size(&self) -> usize {
+        0
+    }
+
+    /// An element of a list.
+    fn item(&self, _index: usize) -> Option<&dyn Viewed> {
+        None
+    }
+}
+
+impl<K: Content> Content for Vec<Given<K>> {
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        let Raw::List(raw) = raw else { return None };
+        let mut items = Self::with_capacity(raw.len());
+        for item in raw {
+            items.push(Given::read(item, kind));
+        }
+        Some(items)
+    }
+
+    fn json(&self) -> Json {
+        let mut items: Vec<Json> = Vec::with_capacity(self.len());
+        for item in self {
+            items.push(item.json());
+        }
+        Json::List(items)
+    }
+
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<&dyn Viewed> {
+        match self.get(index) {
+            Some(item) => Some(item),
+            None => None,
+        }
+    }
+}
+
+impl Literal for Text {
+    const KIND: Kind = Kind::Text;
+    kept_as_it_is!();
+}
+
+impl Content for Text {
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        match (raw, kind) {
+            (Raw::Text(text), _) | (Raw::Name(text), Kind::Name(_)) => {
+                Some(Self::from(text.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Text(self.clone())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Literal for i64 {
+    const KIND: Kind = Kind::Integer;
+    kept_as_it_is!();
+}
+
+impl Content for i64 {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
+        match raw {
+            Raw::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Integer(*self)
+    }
+
+    fn number(&self) -> Option<i64> {
+        Some(*self)
+    }
+}
+
+impl Literal for bool {
+    const KIND: Kind = Kind::Flag;
+    kept_as_it_is!();
+}
+
+impl Content for bool {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
+        match raw {
+            Raw::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        Json::Flag(*self)
+    }
+}
+
+impl Literal for Json {
+    const KIND: Kind = Kind::Json;
+    kept_as_it_is!();
+}
+
+impl Content for Json {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
+        match raw {
+            Raw::Json(json) => Some(json.clone()),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        self.clone()
+    }
+}
+
+/// `min..=max`, each end optional.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest value, or none.
+    pub min: Option<i64>,
+    /// The largest value, or none.
+    pub max: Option<i64>,
+}
+
+impl Literal for Range {
+    const KIND: Kind = Kind::Range;
+    kept_as_it_is!();
+}
+
+impl Content for Range {
+    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
+        match raw {
+            Raw::Range(min, max) => Some(Self {
+                min: *min,
+                max: *max,
+            }),
+            _ => None,
+        }
+    }
+
+    fn json(&self) -> Json {
+        let mut ends = Vec::new();
+        for &end in &[self.min, self.max] {
+            ends.extend(end.map(Json::Integer));
+        }
+        Json::List(ends)
+    }
+}
