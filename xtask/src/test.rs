@@ -36,7 +36,14 @@ impl Tally {
 /// Runs every step; whether all of them passed.
 pub fn run(with_conformance: bool) -> bool {
     let mut suite = Suite::default();
-    suite.step("format", || succeeds(&mut cargo("fmt --all --check")));
+    suite.step("format", || {
+        let mut tally = succeeds(&mut cargo("fmt --all --check"))?;
+        for outside in ["bench", "fuzz"] {
+            let format = format!("fmt --manifest-path {outside}/Cargo.toml --check");
+            tally.add(succeeds(&mut cargo(&format))?);
+        }
+        Ok(tally)
+    });
     suite.step("lints", || {
         let mut tally = succeeds(&mut cargo(
             "clippy --workspace --all-targets -- --deny warnings",
