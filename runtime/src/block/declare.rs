@@ -42,7 +42,7 @@ macro_rules! block {
         $(#[doc = $doc])+
         #[allow(clippy::struct_field_names, reason = "a setting is called what AWS calls it")]
         pub struct $name {
-            pub(crate) meta: Box<$crate::block::Meta>,
+            pub(crate) meta: $crate::block::Meta,
             $($(pub(crate) $key: $form<$ty>,)+)?
             $($(pub(crate) $child: $crate::block::$nest<$child_ty>,)+)?
         }
@@ -98,7 +98,7 @@ macro_rules! block {
                 new: <Self as $crate::block::Declared>::boxed,
             };
 
-            fn new(meta: Box<$crate::block::Meta>) -> Self {
+            fn new(meta: $crate::block::Meta) -> Self {
                 Self {
                     meta,
                     $($($key: $form::UNSET,)+)?
@@ -113,11 +113,11 @@ macro_rules! block {
             }
 
             fn meta_ref(&self) -> &$crate::block::Meta {
-                self.meta.as_ref()
+                &self.meta
             }
 
             fn meta_mut(&mut self) -> &mut $crate::block::Meta {
-                self.meta.as_mut()
+                &mut self.meta
             }
 
             fn each_field(&self, _visit: &mut dyn FnMut(&dyn $crate::slot::Field)) {

@@ -91,17 +91,17 @@ impl Meta {
     ];
 
     /// That of a block around all others, in which nothing is set yet.
-    pub(crate) fn root(name: Option<Text>) -> Box<Self> {
+    pub(crate) fn root(name: Option<Text>) -> Self {
         Self::new(Place::root(), name)
     }
 
     /// That of a block inside of another, in which nothing is set yet.
-    pub(super) fn inside(around: &Place, kind: &str, name: Option<&Text>) -> Box<Self> {
+    pub(super) fn inside(around: &Place, kind: &str, name: Option<&Text>) -> Self {
         Self::new(around.child(kind, name.map(Text::as_str)), name.cloned())
     }
 
-    fn new(place: Place, name: Option<Text>) -> Box<Self> {
-        Box::new(Self {
+    fn new(place: Place, name: Option<Text>) -> Self {
+        Self {
             place,
             name,
             exact: Value::UNSET,
@@ -112,7 +112,7 @@ impl Meta {
             update_replace_policy: Value::UNSET,
             raw: Map::UNSET,
             is_implied: false,
-        })
+        }
     }
 
     /// Where the block stands.

@@ -177,10 +177,10 @@ pub trait Declared: Block + Sized + 'static {
     const TABLE: BlockTable;
 
     /// A block in which nothing is set.
-    fn new(meta: Box<Meta>) -> Self;
+    fn new(meta: Meta) -> Self;
 
     /// The same, without its type.
-    fn boxed(meta: Box<Meta>) -> Box<dyn Block> {
+    fn boxed(meta: Meta) -> Box<dyn Block> {
         Box::new(Self::new(meta))
     }
 }

@@ -22,7 +22,7 @@ pub struct BlockTable {
     /// The blocks inside.
     pub blocks: &'static [Child],
     /// A block in which nothing is set.
-    pub new: fn(Box<Meta>) -> Box<dyn Block>,
+    pub new: fn(Meta) -> Box<dyn Block>,
 }
 
 /// Whether a block has a name of its own: `client web { … }`.

@@ -112,11 +112,11 @@ fn classes() -> String {
 fn domains(stack: &Stack) -> Vec<(Text, &Meta)> {
     let mut domains = Vec::new();
     for domain in &stack.domain {
-        domains.push((domain.logical_id(), &*domain.meta));
+        domains.push((domain.logical_id(), &domain.meta));
     }
     for resource in &stack.resource {
         if resource.kind.is(&"AWS::Cognito::UserPoolDomain".into()) {
-            domains.push((resource.logical_id(), &*resource.meta));
+            domains.push((resource.logical_id(), &resource.meta));
         }
     }
     domains
