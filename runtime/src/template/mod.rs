@@ -203,8 +203,9 @@ impl fmt::Display for Template {
 /// Its text.
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format_args!("{self}");
-        f.debug_tuple("Template").field(&text).finish()
+        f.debug_tuple("Template")
+            .field(&format_args!("{self}"))
+            .finish()
     }
 }
 

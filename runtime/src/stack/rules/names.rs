@@ -115,8 +115,12 @@ fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report
         for constant in &module.constants {
             constants.push((constant.ident.as_str(), &constant.place));
         }
-        let what = format_args!("constant `{}::", module.name);
-        names_differ(what, &constants, reported, report);
+        names_differ(
+            format_args!("constant `{}::", module.name),
+            &constants,
+            reported,
+            report,
+        );
     }
 }
 
