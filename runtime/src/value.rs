@@ -52,14 +52,14 @@ impl<T> Given<T> {
     }
 
     /// The same, with `change` made of each known value.
-    #[inline]
-    pub(crate) fn map<K>(self, change: impl Fn(T) -> K + Copy) -> Given<K> {
+    pub(crate) fn map<K>(self, change: fn(T) -> K) -> Given<K> {
         match self {
             Self::Known(value) => Given::Known(change(value)),
             Self::Later => Given::Later,
             Self::Intrinsic(json) => Given::Intrinsic(json),
             Self::Choice(condition, sides) => {
-                Given::Choice(condition, Box::new(map_both(*sides, change)))
+                let [a, b] = *sides;
+                Given::Choice(condition, Box::new([a.map(change), b.map(change)]))
             }
         }
     }
@@ -75,10 +75,6 @@ impl<T> Given<T> {
             }
         }
     }
-}
-
-fn map_both<T, K>([a, b]: [Given<T>; 2], change: impl Fn(T) -> K + Copy) -> [Given<K>; 2] {
-    [a.map(change), b.map(change)]
 }
 
 impl<K: Content> Given<K> {
@@ -113,7 +109,6 @@ impl<T: Literal> Value<T> {
     pub(crate) const UNSET: Self = Self(Slot::UNSET);
 
     /// Takes what was written.
-    #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
         self.0.put(block, key, given.map(T::keep));
     }
@@ -183,6 +178,14 @@ impl<T: Literal> Located for Value<T> {
     }
 }
 
+fn kept<T: Literal>(items: Vec<Given<T>>) -> Items<T> {
+    let mut kept = Vec::with_capacity(items.len());
+    for item in items {
+        kept.push(item.map(T::keep));
+    }
+    kept
+}
+
 /// The elements of a list as they are kept.
 type Items<T> = Vec<Given<<T as Literal>::Kept>>;
 
@@ -195,10 +198,8 @@ impl<T: Literal> List<T> {
     pub(crate) const UNSET: Self = Self(Slot::UNSET);
 
     /// Takes what was written.
-    #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
-        let keep = |items: Vec<Given<T>>| items.into_iter().map(|item| item.map(T::keep)).collect();
-        self.0.put(block, key, given.map(keep));
+        self.0.put(block, key, given.map(kept::<T>));
     }
 
     /// Whether a list was written, be it an empty one.
@@ -356,7 +357,6 @@ impl<T: Literal> Map<T> {
     pub(crate) const UNSET: Self = Self(Slots::UNSET);
 
     /// Takes one entry.
-    #[inline]
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
         self.0.put(block, key, entry, given.map(T::keep));
     }

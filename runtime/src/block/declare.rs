@@ -98,6 +98,11 @@ macro_rules! block {
                 new: <Self as $crate::block::Declared>::boxed,
             };
 
+            #[inline(never)]
+            fn description() -> &'static $crate::block::BlockTable {
+                &Self::TABLE
+            }
+
             fn new(meta: $crate::block::Meta) -> Self {
                 Self {
                     meta,
@@ -109,7 +114,7 @@ macro_rules! block {
 
         impl $crate::block::Block for $name {
             fn table(&self) -> &'static $crate::block::BlockTable {
-                &<Self as $crate::block::Declared>::TABLE
+                <Self as $crate::block::Declared>::description()
             }
 
             fn meta_ref(&self) -> &$crate::block::Meta {

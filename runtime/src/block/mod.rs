@@ -176,6 +176,10 @@ pub trait Declared: Block + Sized + 'static {
     /// What is known of the kind.
     const TABLE: BlockTable;
 
+    /// The same. Not inlined: a program that looked at the table itself would compile all blocks in it once more, which
+    /// quadruples a release build after an edit.
+    fn description() -> &'static BlockTable;
+
     /// A block in which nothing is set.
     fn new(meta: Meta) -> Self;
 

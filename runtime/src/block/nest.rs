@@ -130,7 +130,7 @@ impl<B: Declared> One<B> {
     /// Opens the block, making it where needed.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        typed_mut(self.0.open(around, kind, name, &B::TABLE))
+        typed_mut(self.0.open(around, kind, name, B::description()))
     }
 }
 
@@ -179,7 +179,7 @@ impl<B: Declared> Many<B> {
     /// Adds a block.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        typed_mut(self.0.open(around, kind, name, &B::TABLE))
+        typed_mut(self.0.open(around, kind, name, B::description()))
     }
 }
 
