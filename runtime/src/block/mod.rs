@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use declare::{block, exact, opener, role, setter};
 pub use meta::{Meta, ReplacePolicy, ResourcePolicy};
-pub use nest::{Many, Nest, One};
+pub use nest::{Many, Nest, One, Opening};
 pub use table::{BlockTable, Child, Class, Form, Naming, Role, Setting};
 
 use std::any::Any;
@@ -66,7 +66,7 @@ impl dyn Block + '_ {
 
     /// Opens a nested block; nothing if there is none of that kind.
     pub fn open(&mut self, kind: &str, name: Option<String>) -> Option<&mut dyn Block> {
-        let (around, name) = (self.meta_ref().place.clone(), name.map(Text::from));
+        let (around, name) = (&self.meta_ref().place.clone(), name.map(Text::from));
         let (mut blocks, mut found) = (self.table().blocks.iter(), None);
         self.each_nest_mut(&mut |nest| {
             if let Some(child) = blocks.next()
@@ -76,7 +76,12 @@ impl dyn Block + '_ {
             }
         });
         let (nest, child) = found?;
-        Some(nest.open(&around, child.kind, name.as_ref(), child.table))
+        Some(nest.open(Opening {
+            around,
+            kind: child.kind,
+            name: name.as_ref(),
+            table: child.table,
+        }))
     }
 
     /// What was written in the block: each setting and nested block, in the order of the table.

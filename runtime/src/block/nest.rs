@@ -25,32 +25,40 @@ pub struct Lone(Option<Box<dyn Block>>);
 #[derive(Debug)]
 pub struct Row(Vec<Box<dyn Block>>);
 
+/// What a block is opened as.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening<'a> {
+    /// The block around it.
+    pub around: &'a Place,
+    /// The word it starts with.
+    pub kind: &'a str,
+    /// The name the user gave it.
+    pub name: Option<&'a Text>,
+    /// What is known of its kind.
+    pub table: &'a BlockTable,
+}
+
+impl Opening<'_> {
+    /// The block, in which nothing is set yet.
+    fn block(self) -> Box<dyn Block> {
+        (self.table.new)(Meta::inside(self.around, self.kind, self.name))
+    }
+}
+
 /// Where blocks are kept, whatever their number.
 pub trait Nest {
     /// Opens the block, making it where needed.
-    fn open(
-        &mut self,
-        around: &Place,
-        kind: &str,
-        name: Option<&Text>,
-        table: &BlockTable,
-    ) -> &mut (dyn Block + 'static);
+    fn open(&mut self, opening: Opening<'_>) -> &mut (dyn Block + 'static);
 
     /// The block at an index.
     fn get(&self, index: usize) -> Option<&dyn Block>;
 }
 
 impl Nest for Lone {
-    fn open(
-        &mut self,
-        around: &Place,
-        kind: &str,
-        name: Option<&Text>,
-        table: &BlockTable,
-    ) -> &mut (dyn Block + 'static) {
+    fn open(&mut self, opening: Opening<'_>) -> &mut (dyn Block + 'static) {
         let block = match &mut self.0 {
             Some(block) => block,
-            none => none.insert((table.new)(Meta::inside(around, kind, name))),
+            none => none.insert(opening.block()),
         };
         block.meta_mut().is_implied = false;
         block.as_mut()
@@ -65,18 +73,15 @@ impl Nest for Lone {
 }
 
 impl Nest for Row {
-    fn open(
-        &mut self,
-        around: &Place,
-        kind: &str,
-        name: Option<&Text>,
-        table: &BlockTable,
-    ) -> &mut (dyn Block + 'static) {
+    fn open(&mut self, opening: Opening<'_>) -> &mut (dyn Block + 'static) {
         let index = self.0.len();
-        self.0.push((table.new)(match table.naming {
-            Naming::Unnamed => Meta::inside(around, &format!("{kind}[{index}]"), name),
-            _ => Meta::inside(around, kind, name),
-        }));
+        self.0.push(match opening.table.naming {
+            Naming::Unnamed => {
+                let kind = &format!("{}[{index}]", opening.kind);
+                Opening { kind, ..opening }.block()
+            }
+            _ => opening.block(),
+        });
         self.0[index].as_mut()
     }
 
@@ -130,7 +135,13 @@ impl<B: Declared> One<B> {
     /// Opens the block, making it where needed.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        typed_mut(self.0.open(around, kind, name, B::description()))
+        let table = B::description();
+        typed_mut(self.0.open(Opening {
+            around,
+            kind,
+            name,
+            table,
+        }))
     }
 }
 
@@ -179,7 +190,13 @@ impl<B: Declared> Many<B> {
     /// Adds a block.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        typed_mut(self.0.open(around, kind, name, B::description()))
+        let table = B::description();
+        typed_mut(self.0.open(Opening {
+            around,
+            kind,
+            name,
+            table,
+        }))
     }
 }
 

@@ -46,8 +46,7 @@ fn mendable<'a>(circle: &[&str], names: &[(&str, &'a Place)]) -> Option<&'a Plac
         let is_own = |(known, place): &(&str, &Place)| {
             known == id && place.as_str().starts_with("resource.")
         };
-        if names.iter().any(is_own) {
-            let (_, place) = names.iter().find(|(known, _)| known == id)?;
+        if let Some((_, place)) = names.iter().find(|name| is_own(name)) {
             return Some(place);
         }
     }
@@ -123,6 +122,7 @@ impl<'a, 'b> Dependencies<'a, 'b> {
     }
 }
 
+/// Which resources no circle goes through.
 fn free(waited_for: &[Vec<usize>]) -> Vec<bool> {
     let mut is_free = vec![false; waited_for.len()];
     let mut is_changed = true;
