@@ -1,4 +1,4 @@
-#![cfg_attr(any(not(doctest), feature = "serde_json"), doc = include_str!("../README.md"))]
+#![doc = include_str!("../README.md")]
 
 pub use auth_stack_macros::auth_stack;
 pub use auth_stack_runtime::{
@@ -38,7 +38,7 @@ pub mod words {
 }
 
 /// The examples of the page on moving from another generator.
-#[cfg(all(doctest, feature = "serde_json"))]
+#[cfg(doctest)]
 #[doc = include_str!("../docs/migration.md")]
 struct Migration;
 

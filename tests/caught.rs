@@ -11,13 +11,16 @@
 //! The first two are tested in the macro's own crate, which expands without a compiler, the third is tested here.
 //! `cargo xtask caught` writes the page.
 
-#![cfg(feature = "serde_json")]
+#[path = "support/parsed.rs"]
+mod parsed;
 
 use std::fs;
 use std::path::Path;
 
 use auth_stack::Template;
 use serde_json::{Value, json};
+
+use parsed::parsed;
 
 /// One test a defect that is put right: includes its stack, and looks into the template.
 macro_rules! put_right {
@@ -111,7 +114,7 @@ struct Resources(Value);
 
 impl Resources {
     fn of(template: &Template) -> Self {
-        Self(template.to_value()["Resources"].take())
+        Self(parsed(template)["Resources"].take())
     }
 
     fn properties(&self, id: &str) -> &Value {

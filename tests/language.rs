@@ -1,11 +1,15 @@
 //! What `auth_stack!` expands to, as a user relies on it.
 
-#![cfg(feature = "serde_json")]
 #![deny(missing_docs, unused, clippy::pedantic)]
 
+#[path = "support/parsed.rs"]
+mod parsed;
+
 use auth_stack::words::{DeletionProtection, MfaFactor, OAuthFlow};
-use auth_stack::{Duration, Intrinsic, Report, Template, auth_stack};
+use auth_stack::{Duration, Intrinsic, Object, Report, Template, auth_stack};
 use serde_json::{Value, json};
+
+use parsed::parsed;
 
 auth_stack! {
     pub stack empty {}
@@ -41,7 +45,7 @@ auth_stack! {
 }
 
 fn properties(template: &Template, id: &str) -> Value {
-    template.to_value()["Resources"][id]["Properties"].clone()
+    parsed(template)["Resources"][id]["Properties"].clone()
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn every_name_has_a_constant() {
 
 #[test]
 fn the_constants_are_the_outputs_of_the_template() {
-    let template = known().to_value();
+    let template = parsed(&known());
     let outputs: Vec<&String> = template["Outputs"]
         .as_object()
         .expect("outputs")
@@ -265,9 +269,9 @@ auth_stack! {
 
 #[test]
 fn cloudformation_functions_stand_anywhere() {
-    let arn = Intrinsic::new(json_of(json!({"Fn::GetAtt": ["Topic", "TopicArn"]})));
+    let arn = Intrinsic::new(Object::new().with("Fn::GetAtt", ["Topic", "TopicArn"]));
     let template = functions(arn).expect("nothing is wrong");
-    let value = template.to_value();
+    let value = parsed(&template);
     assert_eq!(
         value["Conditions"]["IsProd"],
         json!({"Fn::And": [
@@ -371,10 +375,6 @@ fn texts_are_taken_apart_and_put_together() {
     assert_eq!(texts::groups::ALL, ["split", "base64"]);
 }
 
-fn json_of(value: Value) -> auth_stack::Json {
-    value.into()
-}
-
 auth_stack! {
     stack hatches {
         user_pool { raw { NewProperty: { Deep: [1, 2.5, true, "x"] }, UserPoolName: "raw wins" } }
@@ -391,7 +391,7 @@ fn the_hatches_reach_the_template() {
     let pool = properties(&template, "CognitoUserPool");
     assert_eq!(pool["NewProperty"], json!({"Deep": [1, 2.5, true, "x"]}));
     assert_eq!(pool["UserPoolName"], "raw wins");
-    let client = &template.to_value()["Resources"]["MyClient"];
+    let client = &parsed(&template)["Resources"]["MyClient"];
     assert_eq!(
         (&client["DeletionPolicy"], &client["UpdateReplacePolicy"]),
         (&json!("Retain"), &json!("Delete"))

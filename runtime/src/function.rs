@@ -186,7 +186,7 @@ fn sides(json: &Json) -> Option<(&Text, &Json, &Json)> {
 pub(crate) fn is_no_value(json: &Json) -> bool {
     let object = json.as_object().filter(|object| object.len() == 1);
     let name = object.and_then(|object| object.get("Ref"));
-    name.and_then(Json::as_text) == Some("AWS::NoValue")
+    name.and_then(Json::as_str) == Some("AWS::NoValue")
 }
 
 /// What `make` makes of a value, or of each side of a choice; what is left out stays left out.
@@ -331,19 +331,19 @@ mod tests {
     fn a_secret_is_an_id_and_a_key() {
         assert_eq!(
             secret("acme/google:client_secret"),
-            "{{resolve:secretsmanager:acme/google:SecretString:client_secret}}".into()
+            "{{resolve:secretsmanager:acme/google:SecretString:client_secret}}"
         );
         assert_eq!(
             secret("acme/google"),
-            "{{resolve:secretsmanager:acme/google:SecretString}}".into()
+            "{{resolve:secretsmanager:acme/google:SecretString}}"
         );
         assert_eq!(
             secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:key"),
-            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString:key}}".into(),
+            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString:key}}"
         );
         assert_eq!(
             secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf"),
-            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString}}".into(),
+            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:acme-AbCdEf:SecretString}}"
         );
     }
 
@@ -372,17 +372,12 @@ mod tests {
             (Json::Null, serde_json::Value::Null),
         ];
         for (end, expected) in ends {
-            assert_eq!(ending_in("${AWS::Region}/", end), Json::from(expected));
+            assert_eq!(ending_in("${AWS::Region}/", end), expected);
         }
-        assert_eq!(
-            ending_in("integrations/", "x".into()),
-            "integrations/x".into()
-        );
+        assert_eq!(ending_in("integrations/", "x".into()), "integrations/x");
         assert_eq!(
             ending_in("integrations/", "${x}".into()),
-            Json::from(
-                serde_json::json!({"Fn::Sub": ["integrations/${Value}", {"Value": "${x}"}]})
-            )
+            serde_json::json!({"Fn::Sub": ["integrations/${Value}", {"Value": "${x}"}]})
         );
     }
 

@@ -8,16 +8,9 @@ use crate::set::Set;
 use crate::template::{Resource, Template};
 use crate::value::Given;
 
-impl Template {
-    /// The template as a value of `serde_json`; with the feature of that name, which is on by default.
-    pub fn to_value(&self) -> Value {
-        read(self.text()).into()
-    }
-}
-
 impl Serialize for Template {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        read(self.text()).serialize(serializer)
+        self.to_value().serialize(serializer)
     }
 }
 
@@ -119,6 +112,14 @@ impl From<Json> for Value {
                 Self::Object(entries)
             }
         }
+    }
+}
+
+/// In whatever order the entries of an object are.
+impl PartialEq<Value> for Json {
+    fn eq(&self, other: &Value) -> bool {
+        let ours: Value = self.clone().into();
+        ours == *other
     }
 }
 

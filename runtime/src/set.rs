@@ -11,7 +11,7 @@ use crate::value::Given;
 #[diagnostic::on_unimplemented(
     message = "this setting takes `{T}`, not `{Self}`",
     label = "not a `{T}`",
-    note = "a text takes `&str` or `String`, a number any integer, a flag `bool`, a duration `Duration`, a word its enum"
+    note = "a text takes `&str` or `String`, a number any integer, a flag `bool`, a duration `Duration`, a word its enum, JSON a `Json` or, with the feature `serde_json`, its `Value`"
 )]
 pub trait Set<T> {
     /// The value as the setting keeps it.

@@ -48,6 +48,7 @@ pub(crate) fn template(build: impl FnOnce(&mut Stack)) -> serde_json::Value {
         .build()
         .unwrap_or_else(|report| panic!("{report}"))
         .to_value()
+        .into()
 }
 
 /// The table test of one rule: rows that must pass, and rows that must fail at a path.

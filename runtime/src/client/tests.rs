@@ -10,7 +10,7 @@ use crate::value::Given;
 /// The template without a look at the rules, for what other blocks have to say of it.
 fn emitted(mut stack: Stack) -> Template {
     stack.complete();
-    stack.template().to_value()
+    stack.template().to_value().into()
 }
 
 fn client(build: impl FnOnce(&mut Client)) -> Template {

@@ -23,7 +23,7 @@ impl Detail<'_> {
     pub(super) fn is_missing(&self) -> bool {
         self.value
             .as_ref()
-            .is_none_or(|value| value.as_text() == Some(""))
+            .is_none_or(|value| value.as_str() == Some(""))
     }
 }
 
@@ -97,7 +97,7 @@ fn joined(separator: &'static str, list: Json) -> Json {
         Json::List(items) => {
             let mut texts = Vec::with_capacity(items.len());
             for item in &items {
-                texts.extend(item.as_text());
+                texts.extend(item.as_str());
             }
             if texts.len() == items.len() {
                 Json::from(texts.join(separator))
@@ -204,13 +204,12 @@ mod tests {
         );
         assert_eq!(
             joined(" ", reference("Scopes")),
-            serde_json::json!({ "Fn::Join": [" ", { "Ref": "Scopes" }] }).into()
+            serde_json::json!({ "Fn::Join": [" ", { "Ref": "Scopes" }] })
         );
         let choice = serde_json::json!({ "Fn::If": ["IsProd", ["openid", "email"], { "Ref": "AWS::NoValue" }] });
         assert_eq!(
             joined(" ", choice.into()),
             serde_json::json!({ "Fn::If": ["IsProd", "openid email", { "Ref": "AWS::NoValue" }] })
-                .into()
         );
     }
 }

@@ -3,6 +3,7 @@
 //! `serde_json::Value` allocates each key and sorts or hashes objects; a template is built once to be
 //! printed once, in the order it was declared, so this tree keeps entries in a list.
 
+mod look;
 mod print;
 mod read;
 
@@ -103,14 +104,6 @@ pub enum Json {
 }
 
 impl Json {
-    /// The text, if this is one.
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
     /// Adds every text in this, but for keys.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a str>) {
         match self {
@@ -126,14 +119,6 @@ impl Json {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// The object, if this is one.
-    pub fn as_object(&self) -> Option<&Object> {
-        match self {
-            Self::Object(object) => Some(object),
-            _ => None,
         }
     }
 
@@ -310,6 +295,11 @@ impl Object {
     /// The entries, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
         self.0.iter().map(|(key, value)| (key.as_ref(), value))
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
     }
 
     /// The number of entries.

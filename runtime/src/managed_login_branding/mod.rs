@@ -58,7 +58,7 @@ impl ManagedLoginBranding {
                     "branding-settings-map",
                     "`settings` is no map",
                 )
-                .help("write `settings: { … }`, or `#{ … }` with a value of `serde_json`");
+                .help("write `settings: { … }`, or `#{ … }` with a `Json`");
         }
     }
 

@@ -15,7 +15,7 @@ use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::json::{Json, Object, Text};
+use crate::json::{Json, Object, Text, read};
 use crate::replace::replace;
 use crate::report::{Advice, Report};
 use parts::Parts;
@@ -81,6 +81,13 @@ impl Template {
             Some(text) => text.to_string(),
             None => self.parts().print(),
         }
+    }
+
+    /// The template as JSON to look into: `template.to_value()["Resources"]["UserPool"]["Type"]`.
+    ///
+    /// With the feature `serde_json` that is a `serde_json::Value` with `into`, too, and a template is `Serialize`.
+    pub fn to_value(&self) -> Json {
+        read(self.text())
     }
 
     /// Writes the template to a file, if that would change the file; says whether it did.

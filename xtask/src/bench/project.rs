@@ -19,8 +19,8 @@ pub enum Way {
     Empty,
     /// `auth_stack!`.
     Stack,
-    /// `auth_stack!` without the feature `serde_json`.
-    Lean,
+    /// `auth_stack!` with the feature `serde_json`.
+    Serde,
     /// The calls that build the same, written by hand.
     Calls,
     /// One `serde_json::json!` literal.
@@ -62,7 +62,7 @@ impl Program {
         let way = match self.way {
             Way::Empty => return "empty".into(),
             Way::Stack => "stack",
-            Way::Lean => "lean",
+            Way::Serde => "serde",
             Way::Calls => "calls",
             Way::Json => "json",
             Way::Text => "text",
@@ -79,7 +79,7 @@ impl Program {
         };
         let source = match self.way {
             Way::Empty => format!("fn main() {{\n    println!({description});\n}}\n"),
-            Way::Stack | Way::Lean => format!(
+            Way::Stack | Way::Serde => format!(
                 "{}\nfn main() {{\n    println!(\"{{}}\", acme_auth());\n}}\n",
                 self.workload.stack("acme_auth", &description)
             ),
@@ -102,7 +102,7 @@ impl Program {
         let dependency = match self.way {
             Way::Empty | Way::Text => "",
             Way::Stack => "auth-stack = { path = \"../../../..\" }",
-            Way::Lean => "auth-stack = { path = \"../../../..\", default-features = false }",
+            Way::Serde => "auth-stack = { path = \"../../../..\", features = [\"serde_json\"] }",
             Way::Calls => "auth-stack-runtime = { path = \"../../../../runtime\" }",
             Way::Json => "serde_json = \"1\"",
         };

@@ -191,11 +191,11 @@ impl Stack {
             return;
         }
         for text in written {
-            let Some(text) = text.as_text() else {
+            let Some(text) = text.as_str() else {
                 continue;
             };
             let real = self.scope_json(&text.to_owned().into());
-            let (fact, help) = match real.as_text() {
+            let (fact, help) = match real.as_str() {
                 _ if !self.has_scope(text) => (
                     format!("no scope `{text}` in this stack"),
                     self.scope_help(text),
