@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -20,6 +20,8 @@ pub const HEADING: &str = "Emission of a stack in which all is known";
 pub const TEXT: &str = "text, µs";
 /// The fastest that is written by hand.
 pub const TYPED: &str = "typed structs";
+/// Types generated from CloudFormation's specification.
+const STRATOSPHERE: &str = "`stratosphere`";
 /// The established generator, after V8 has compiled it.
 const PEER: &str = "`@ttoss/cloud-auth`, warmed up";
 
@@ -31,19 +33,19 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
     let folder = Path::new(FOLDER).canonicalize()?;
     fs::write(folder.join("stacks.rs"), stacks()?)?;
     let rounds = options.rounds * 5;
-    let output = cargo("run --release --quiet --manifest-path bench/Cargo.toml --target-dir")
-        .arg(folder.join("target"))
-        .arg("--")
-        .arg(rounds.to_string())
-        .env("AUTH_STACK_BENCH", &folder)
-        .stderr(Stdio::inherit())
-        .output()?;
-    if !output.status.success() {
-        return Err("bench/ does not run".into());
-    }
-    let mut lines = String::from_utf8(output.stdout)?;
+    let mut lines = printed(&mut program("run", &folder), rounds, &[])?;
     let mut missing = Vec::new();
     if options.peers {
+        let with = |goal| {
+            let mut program = program(goal, &folder);
+            program.args(["--features", "stratosphere"]);
+            program
+        };
+        if with("build").status()?.success() {
+            lines += &printed(&mut with("run"), rounds, &["stratosphere"])?;
+        } else {
+            missing.push("`stratosphere`, which Cargo could not build here");
+        }
         lines += &peers::warmed_up(rounds, &mut missing)?;
     } else {
         missing.push(peers::NOT_ASKED_FOR);
@@ -63,9 +65,10 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
             "In process, from the call of the stack's function to the text, in one optimised program; the template *as a value* is \
              made and thrown away. *Typed structs* are types with serde's `Serialize`, filled in a loop and streamed to text \
              (`bench/src/typed.rs`); *`json!`* is one literal a resource, put together in a loop (`bench/src/json.rs`); the \
-             *constant text* is copied. `@ttoss/cloud-auth` is called again and again in a process of Node of its own, \
-             after two seconds of that; what it makes is half as long, for it has no words for the rest \
-             (`bench/peers/cloud-auth-stack.mjs`).",
+             *constant text* is copied. `stratosphere` are types generated from CloudFormation's specification, without words for \
+             descriptions, policies and `DependsOn` (`bench/src/stratosphere.rs`). `@ttoss/cloud-auth` is called again and \
+             again in a process of Node of its own, after two seconds of that; what it makes is half as long, for it has no \
+             words for the rest (`bench/peers/cloud-auth-stack.mjs`).",
             "stack",
             missing,
         )?,
@@ -83,6 +86,36 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
             Vec::new(),
         )?,
     ])
+}
+
+/// Cargo on `bench/`.
+fn program(goal: &str, folder: &Path) -> Command {
+    let mut program = cargo(goal);
+    program
+        .args([
+            "--release",
+            "--quiet",
+            "--manifest-path",
+            "bench/Cargo.toml",
+        ])
+        .arg("--target-dir")
+        .arg(folder.join("target"))
+        .env("AUTH_STACK_BENCH", folder);
+    program
+}
+
+/// What `bench/` prints, of all contenders or `only` one.
+fn printed(program: &mut Command, rounds: usize, only: &[&str]) -> Result<String> {
+    let output = program
+        .arg("--")
+        .arg(rounds.to_string())
+        .args(only)
+        .stderr(Stdio::inherit())
+        .output()?;
+    if !output.status.success() {
+        return Err("bench/ does not run".into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The stacks of each size, once with all known, once with a Rust value in them, and what they print.
@@ -155,7 +188,7 @@ fn contenders(lines: &str) -> Result<Contenders> {
     Ok(all)
 }
 
-/// One contender of ours against the others, which every size has but `@ttoss/cloud-auth`.
+/// One contender of ours against the others, which every size has but those of `--peers`.
 fn figures(all: &Contenders, ours: &str) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     for workload in workload::ALL {
@@ -172,9 +205,11 @@ fn figures(all: &Contenders, ours: &str) -> Result<Vec<Figure>> {
             .against("a constant text", &text.texts, None);
         let mut values =
             figure("template as a value, µs", &ours.values).against("`json!`", &json.values, None);
-        if let Some(peer) = of("cloud-auth") {
-            texts = texts.against(PEER, &peer.texts, Some(1.0));
-            values = values.against(PEER, &peer.values, None);
+        for (name, peer) in [(STRATOSPHERE, "stratosphere"), (PEER, "cloud-auth")] {
+            if let Some(peer) = of(peer) {
+                texts = texts.against(name, &peer.texts, Some(1.0));
+                values = values.against(name, &peer.values, None);
+            }
         }
         figures.extend([
             texts,

@@ -12,8 +12,7 @@ const SOURCES: &str = "bench/peers";
 const FOLDER: &str = "target/bench/peers";
 
 /// What is missing where nobody asks for them.
-pub const NOT_ASKED_FOR: &str =
-    "generators in other languages, which `--peers` installs and measures";
+pub const NOT_ASKED_FOR: &str = "other generators, which `--peers` installs and measures";
 /// What is missing where npm is, or its registry.
 const NO_NODE: &str =
     "`@ttoss/cloud-auth` and the AWS CDK, which `npm install` could not install here";
