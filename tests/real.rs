@@ -31,6 +31,8 @@ mod factors;
 mod federation;
 #[path = "real/machines.rs"]
 mod machines;
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "real/pools.rs"]
 mod pools;
 mod support;
@@ -38,14 +40,16 @@ mod support;
 mod triggers;
 
 use auth_stack::Template;
+use parsed::parsed;
 use serde_json::{Value, json};
 
 /// A resource of the template has the expected properties; it may have more.
 fn says(template: &Template, id: &str, mut expected: Value) {
-    let resource = template
-        .resource(id)
-        .unwrap_or_else(|| panic!("there is no resource `{id}`"));
-    let mut properties = json!(resource.properties);
+    assert!(
+        template.resource(id).is_some(),
+        "there is no resource `{id}`"
+    );
+    let mut properties = parsed(template)["Resources"][id]["Properties"].take();
     for properties in [&mut properties, &mut expected] {
         count_seconds(properties);
     }
