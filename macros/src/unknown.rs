@@ -19,7 +19,7 @@ pub(crate) fn help(table: &'static BlockTable, word: &str, is_named: bool) -> St
         return home;
     }
     if meant(table, word, is_named).is_none() {
-        if let Some(home) = home(&Stack::TABLE, word) {
+        if let Some(home) = home(Stack::TABLE, word) {
             return home;
         }
         if Stack::TABLE.child(word).is_some() {

@@ -200,7 +200,7 @@ pub fn key(setting: &Setting, bytes: &mut Unstructured<'_>) -> Result<String> {
 fn samples() -> &'static [String] {
     static SAMPLES: LazyLock<Vec<String>> = LazyLock::new(|| {
         let mut samples = BTreeSet::from(["{{resolve:ssm:/a}}".to_owned()]);
-        collect(&Stack::TABLE, &mut samples);
+        collect(Stack::TABLE, &mut samples);
         samples.into_iter().collect()
     });
     &SAMPLES

@@ -109,13 +109,13 @@ impl Block {
             meta: Vec::new(),
             entries: Vec::new(),
         };
-        stack.fill(&Stack::TABLE, bytes)?;
+        stack.fill(Stack::TABLE, bytes)?;
         Ok(stack)
     }
 
     /// The table of its kind.
     pub fn table(&self) -> &'static BlockTable {
-        self.child.map_or(&Stack::TABLE, |child| child.table)
+        self.child.map_or(Stack::TABLE, |child| child.table)
     }
 
     /// Writes some of what the table knows.

@@ -14,7 +14,7 @@ fn every_rule_is_documented_once_enforced_and_tested() {
     let sources = Sources::read();
     let documented: BTreeSet<&str> = rulebook::all().map(|rule| rule.id).collect();
     let mut reported = sources.reported();
-    limits(&Stack::TABLE, &mut reported);
+    limits(Stack::TABLE, &mut reported);
 
     let mut missing = Vec::new();
     for rule in &documented {

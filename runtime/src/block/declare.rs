@@ -74,34 +74,32 @@ macro_rules! block {
         }
 
         impl $crate::block::Declared for $name {
-            const TABLE: $crate::block::BlockTable = $crate::block::BlockTable {
-                name: stringify!($name),
-                doc: concat!($($doc, "\n"),+),
-                naming: $crate::block::Naming::$naming,
-                class: $crate::block::Class::$class,
-                exact: $crate::block::exact!($($exact)?),
-                settings: &[$($($crate::block::Setting {
-                    key: stringify!($key),
-                    doc: concat!($($set_doc, "\n"),+),
-                    form: $crate::block::Form::$form,
-                    kind: <$ty as $crate::literal::Literal>::KIND,
-                    role: $crate::block::role!($($set_role)?),
-                    limits: &[$($($limit),+)?],
-                },)+)?],
-                blocks: &[$($($crate::block::Child {
-                    kind: stringify!($child),
-                    doc: concat!($($child_doc, "\n"),+),
-                    table: &<$child_ty as $crate::block::Declared>::TABLE,
-                    many: $crate::block::$nest::<$child_ty>::MANY,
-                    role: $crate::block::role!($($child_role)?),
-                },)+)?],
-                new: <Self as $crate::block::Declared>::boxed,
+            const TABLE: &'static $crate::block::BlockTable = {
+                static TABLE: $crate::block::BlockTable = $crate::block::BlockTable {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    naming: $crate::block::Naming::$naming,
+                    class: $crate::block::Class::$class,
+                    exact: $crate::block::exact!($($exact)?),
+                    settings: &[$($($crate::block::Setting {
+                        key: stringify!($key),
+                        doc: concat!($($set_doc, "\n"),+),
+                        form: $crate::block::Form::$form,
+                        kind: <$ty as $crate::literal::Literal>::KIND,
+                        role: $crate::block::role!($($set_role)?),
+                        limits: &[$($($limit),+)?],
+                    },)+)?],
+                    blocks: &[$($($crate::block::Child {
+                        kind: stringify!($child),
+                        doc: concat!($($child_doc, "\n"),+),
+                        table: <$child_ty as $crate::block::Declared>::TABLE,
+                        many: $crate::block::$nest::<$child_ty>::MANY,
+                        role: $crate::block::role!($($child_role)?),
+                    },)+)?],
+                    new: <$name as $crate::block::Declared>::boxed,
+                };
+                &TABLE
             };
-
-            #[inline(never)]
-            fn description() -> &'static $crate::block::BlockTable {
-                &Self::TABLE
-            }
 
             fn new(meta: $crate::block::Meta) -> Self {
                 Self {
@@ -114,7 +112,7 @@ macro_rules! block {
 
         impl $crate::block::Block for $name {
             fn table(&self) -> &'static $crate::block::BlockTable {
-                <Self as $crate::block::Declared>::description()
+                <Self as $crate::block::Declared>::TABLE
             }
 
             fn meta_ref(&self) -> &$crate::block::Meta {
@@ -125,20 +123,17 @@ macro_rules! block {
                 &mut self.meta
             }
 
-            fn each_field(&self, _visit: &mut dyn FnMut(&dyn $crate::slot::Field)) {
-                $($( _visit(&self.$key.0); )+)?
-            }
+            $(fn fields(&self, each: &mut $crate::block::EachField<'_>) {
+                $( each.visit(&self.$key.0); )+
+            })?
 
-            fn each_field_mut(&mut self, _visit: &mut dyn FnMut(&mut dyn $crate::slot::Field)) {
-                $($( _visit(&mut self.$key.0); )+)?
-            }
+            $(fn nests(&self, each: &mut $crate::block::EachNest<'_>) {
+                $( each.visit(&self.$child.0); )+
+            })?
 
-            fn each_nest<'a>(&'a self, _visit: &mut dyn FnMut(&'a dyn $crate::block::Nest)) {
-                $($( _visit(&self.$child.0); )+)?
-            }
-
-            fn each_nest_mut<'a>(&'a mut self, _visit: &mut dyn FnMut(&'a mut dyn $crate::block::Nest)) {
-                $($( _visit(&mut self.$child.0); )+)?
+            fn parts_mut<'a>(&'a mut self, _each: &mut $crate::block::EachMut<'_, 'a>) {
+                $($( _each.field(&mut self.$key.0); )+)?
+                $($( _each.nest(&mut self.$child.0); )+)?
             }
 
             fn ask(&self, report: &mut $crate::report::Report) {

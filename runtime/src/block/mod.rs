@@ -34,19 +34,50 @@ pub trait Block: Any {
     fn meta_mut(&mut self) -> &mut Meta;
 
     /// Visits the settings, in the order of the table.
-    fn each_field(&self, visit: &mut dyn FnMut(&dyn Field));
-
-    /// Visits the settings, to fill them.
-    fn each_field_mut(&mut self, visit: &mut dyn FnMut(&mut dyn Field));
+    fn fields(&self, _each: &mut EachField<'_>) {}
 
     /// Visits the blocks inside, in the order of the table.
-    fn each_nest<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Nest));
+    fn nests(&self, _each: &mut EachNest<'_>) {}
 
-    /// Visits the blocks inside, to open them.
-    fn each_nest_mut<'a>(&'a mut self, visit: &mut dyn FnMut(&'a mut dyn Nest));
+    /// Visits both, to fill and to open them.
+    fn parts_mut<'a>(&'a mut self, each: &mut EachMut<'_, 'a>);
 
     /// Asks the rules of the block itself.
     fn ask(&self, report: &mut Report);
+}
+
+/// What is done with each setting. It and its like are no closures, so that in a block a visit is a plain call.
+pub struct EachField<'v>(&'v mut dyn FnMut(&dyn Field));
+
+impl EachField<'_> {
+    pub(crate) fn visit(&mut self, field: &dyn Field) {
+        (self.0)(field);
+    }
+}
+
+/// What is done wherever blocks are kept inside.
+pub struct EachNest<'v>(&'v mut dyn FnMut(&dyn Nest));
+
+impl EachNest<'_> {
+    pub(crate) fn visit(&mut self, nest: &dyn Nest) {
+        (self.0)(nest);
+    }
+}
+
+/// What is done with both, to change them.
+pub struct EachMut<'v, 'a> {
+    field: &'v mut dyn FnMut(&'a mut dyn Field),
+    nest: &'v mut dyn FnMut(&'a mut dyn Nest),
+}
+
+impl<'a> EachMut<'_, 'a> {
+    pub(crate) fn field(&mut self, field: &'a mut dyn Field) {
+        (self.field)(field);
+    }
+
+    pub(crate) fn nest(&mut self, nest: &'a mut dyn Nest) {
+        (self.nest)(nest);
+    }
 }
 
 // What all blocks do alike is not generic, so that it is compiled once.
@@ -55,12 +86,15 @@ impl dyn Block + '_ {
     pub fn fill(&mut self, key: &str, entry: Option<String>, raw: &Raw) {
         let place = self.meta_ref().place.clone();
         let (mut settings, mut entry) = (self.table().settings.iter(), entry);
-        self.each_field_mut(&mut |field| {
-            if let Some(setting) = settings.next()
-                && setting.key == key
-            {
-                field.fill(&place, setting, entry.take(), raw);
-            }
+        self.parts_mut(&mut EachMut {
+            field: &mut |field| {
+                if let Some(setting) = settings.next()
+                    && setting.key == key
+                {
+                    field.fill(&place, setting, entry.take(), raw);
+                }
+            },
+            nest: &mut |_| {},
         });
     }
 
@@ -68,12 +102,15 @@ impl dyn Block + '_ {
     pub fn open(&mut self, kind: &str, name: Option<String>) -> Option<&mut dyn Block> {
         let (around, name) = (&self.meta_ref().place.clone(), name.map(Text::from));
         let (mut blocks, mut found) = (self.table().blocks.iter(), None);
-        self.each_nest_mut(&mut |nest| {
-            if let Some(child) = blocks.next()
-                && child.kind == kind
-            {
-                found = Some((nest, child));
-            }
+        self.parts_mut(&mut EachMut {
+            field: &mut |_| {},
+            nest: &mut |nest| {
+                if let Some(child) = blocks.next()
+                    && child.kind == kind
+                {
+                    found = Some((nest, child));
+                }
+            },
         });
         let (nest, child) = found?;
         Some(nest.open(Opening {
@@ -106,17 +143,17 @@ impl dyn Block + '_ {
     /// Visits the settings with their rows of the table.
     fn each_setting(&self, visit: &mut dyn FnMut(&'static Setting, &dyn Field)) {
         let mut settings = self.table().settings.iter();
-        self.each_field(&mut |field| {
+        self.fields(&mut EachField(&mut |field| {
             if let Some(setting) = settings.next() {
                 visit(setting, field);
             }
-        });
+        }));
     }
 
     /// Visits the blocks inside with their rows of the table.
     fn each_inside(&self, visit: &mut dyn FnMut(&'static Child, &dyn Block)) {
         let mut blocks = self.table().blocks.iter();
-        self.each_nest(&mut |nest| {
+        self.nests(&mut EachNest(&mut |nest| {
             if let Some(child) = blocks.next() {
                 let mut index = 0;
                 while let Some(inside) = nest.get(index) {
@@ -124,7 +161,7 @@ impl dyn Block + '_ {
                     index += 1;
                 }
             }
-        });
+        }));
     }
 }
 
@@ -178,12 +215,8 @@ impl Written {
 
 /// A block as a type.
 pub trait Declared: Block + Sized + 'static {
-    /// What is known of the kind.
-    const TABLE: BlockTable;
-
-    /// The same. Not inlined: a program that looked at the table itself would compile all blocks in it once more, which
-    /// quadruples a release build after an edit.
-    fn description() -> &'static BlockTable;
+    /// What is known of the kind. A static behind it, so that it is made once, wherever it is looked at.
+    const TABLE: &'static BlockTable;
 
     /// A block in which nothing is set.
     fn new(meta: Meta) -> Self;

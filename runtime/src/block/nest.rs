@@ -135,12 +135,11 @@ impl<B: Declared> One<B> {
     /// Opens the block, making it where needed.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        let table = B::description();
         typed_mut(self.0.open(Opening {
             around,
             kind,
             name,
-            table,
+            table: B::TABLE,
         }))
     }
 }
@@ -190,12 +189,11 @@ impl<B: Declared> Many<B> {
     /// Adds a block.
     #[inline]
     pub(crate) fn at(&mut self, around: &Place, kind: &str, name: Option<&Text>) -> &mut B {
-        let table = B::description();
         typed_mut(self.0.open(Opening {
             around,
             kind,
             name,
-            table,
+            table: B::TABLE,
         }))
     }
 }

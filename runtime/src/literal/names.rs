@@ -22,7 +22,7 @@ macro_rules! names {
 
         impl $name {
             /// What is referred to, as the macro and the documentation see it.
-            pub const TABLE: $crate::literal::NameTable = $crate::literal::NameTable {
+            pub const TABLE: &'static $crate::literal::NameTable = &$crate::literal::NameTable {
                 name: stringify!($name), noun: $noun, example: $example, module: $module,
             };
 
@@ -39,7 +39,7 @@ macro_rules! names {
         }
 
         impl $crate::literal::Literal for $name {
-            const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(&Self::TABLE);
+            const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(Self::TABLE);
 
             type Kept = $crate::json::Text;
             type Seen = $crate::json::Text;

@@ -94,12 +94,15 @@ macro_rules! words {
 
         impl $name {
             /// The words, as the macro and the documentation see them.
-            pub const TABLE: $crate::literal::WordTable = $crate::literal::WordTable {
-                name: stringify!($name),
-                doc: concat!($($doc),+),
-                words: &[$( $crate::literal::Word {
-                    rust: stringify!($word), aws: $aws, doc: concat!($($word_doc),+),
-                }, )+],
+            pub const TABLE: &'static $crate::literal::WordTable = {
+                static TABLE: $crate::literal::WordTable = $crate::literal::WordTable {
+                    name: stringify!($name),
+                    doc: concat!($($doc),+),
+                    words: &[$( $crate::literal::Word {
+                        rust: stringify!($word), aws: $aws, doc: concat!($($word_doc),+),
+                    }, )+],
+                };
+                &TABLE
             };
 
             /// AWS's spelling.
@@ -110,14 +113,14 @@ macro_rules! words {
         }
 
         impl $crate::literal::Literal for $name {
-            const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(&Self::TABLE);
+            const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(Self::TABLE);
 
             type Kept = $crate::literal::Chosen;
             type Seen = Self;
 
             #[inline]
             fn keep(self) -> $crate::literal::Chosen {
-                $crate::literal::Chosen::new(&Self::TABLE, self as usize)
+                $crate::literal::Chosen::new(Self::TABLE, self as usize)
             }
 
             #[inline]

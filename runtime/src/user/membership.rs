@@ -22,7 +22,7 @@ pub enum GroupName {
 
 impl GroupName {
     /// What is referred to, as the macro and the documentation see it.
-    pub const TABLE: NameTable = NameTable {
+    pub const TABLE: &'static NameTable = &NameTable {
         name: "GroupName",
         noun: "a group",
         example: "admins",
@@ -37,7 +37,7 @@ impl GroupName {
 }
 
 impl Literal for GroupName {
-    const KIND: Kind = Kind::Name(&Self::TABLE);
+    const KIND: Kind = Kind::Name(Self::TABLE);
     kept_as_it_is!();
 }
 

@@ -12,7 +12,7 @@ use auth_stack_runtime::literal::{Kind, WordTable};
 use super::{cell, paragraph, prose};
 
 const SYNTAX: &str = include_str!("syntax.md");
-const STACK: &BlockTable = &Stack::TABLE;
+const STACK: &BlockTable = Stack::TABLE;
 
 /// The whole page.
 pub fn page() -> String {
