@@ -153,6 +153,14 @@ impl<T: Literal> Value<T> {
         self.0.json()
     }
 
+    /// The same, where the text in the template is not the one in the source.
+    pub fn json_with(&self, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
+        match self.given() {
+            Some(given) => Some(given.fold(&|kept| text(T::of(kept)))),
+            None => None,
+        }
+    }
+
     /// What the template says, with the project's own default where nothing was written.
     pub fn json_or(&self, default: impl Into<Json>) -> Json {
         match self.json() {

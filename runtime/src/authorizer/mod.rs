@@ -252,10 +252,9 @@ impl Authorizer {
             "IdentityValidationExpression",
             self.identity_validation_expression.json(),
         );
-        let ttl = self.result_ttl.given();
         properties.set(
             "AuthorizerResultTtlInSeconds",
-            ttl.map(|given| given.fold(&|ttl| ttl.as_seconds().into())),
+            self.result_ttl.json_with(&|ttl| ttl.as_seconds().into()),
         );
         properties.set("AuthType", self.auth_type.json());
         properties

@@ -151,9 +151,8 @@ impl Client {
         properties.set("ExplicitAuthFlows", self.explicit_auth_flows_json(stack));
         properties.set(
             "AuthSessionValidity",
-            self.auth_session_validity.given().map(|given| {
-                given.fold(&|duration| Json::Integer(duration.as_seconds() / tokens::MINUTE))
-            }),
+            self.auth_session_validity
+                .json_with(&|duration| (duration.as_seconds() / tokens::MINUTE).into()),
         );
         properties.insert(
             "PreventUserExistenceErrors",

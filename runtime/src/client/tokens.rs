@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::function::choice;
 use crate::json::{Json, Object};
 use crate::limit::lasting;
-use crate::literal::{Duration, words};
+use crate::literal::{Duration, Kept, Literal, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::value::{Given, Value};
@@ -60,8 +60,7 @@ impl RefreshTokenRotation {
         rotation.set(
             "RetryGracePeriodSeconds",
             self.retry_grace_period
-                .given()
-                .map(|given| given.fold(&|duration| Json::Integer(duration.as_seconds()))),
+                .json_with(&|duration| duration.as_seconds().into()),
         );
         self.meta.add_raw(&mut rotation);
         rotation
@@ -144,9 +143,9 @@ impl Client {
 }
 
 /// The unit of a duration, where `default` is what AWS takes a bare number for.
-fn unit(given: &Given<Duration>, default: &'static str) -> Json {
+fn unit(given: &Given<Kept>, default: &'static str) -> Json {
     match given {
-        Given::Known(duration) => duration.in_unit().1.into(),
+        Given::Known(duration) => <Duration as Literal>::of(duration).in_unit().1.into(),
         Given::Later => Json::Null,
         Given::Intrinsic(_) => default.into(),
         Given::Choice(condition, sides) => {

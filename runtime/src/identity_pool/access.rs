@@ -203,10 +203,10 @@ impl Access {
     fn set_properties(&self, properties: &mut Object) {
         properties.set("ManagedPolicyArns", self.managed_policies.json());
         properties.set("PermissionsBoundary", self.permissions_boundary.json());
-        let duration = self.max_session_duration.given();
         properties.set(
             "MaxSessionDuration",
-            duration.map(|given| given.fold(&|duration| duration.as_seconds().into())),
+            self.max_session_duration
+                .json_with(&|duration| duration.as_seconds().into()),
         );
         properties.set("Path", self.path.json());
         properties.set("RoleName", self.role_name.json());

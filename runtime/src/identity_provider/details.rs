@@ -86,8 +86,7 @@ impl IdentityProvider {
 
 /// A flag, in the spelling of a map of texts.
 fn flag(value: &Value<bool>) -> Option<Json> {
-    let given = value.given()?;
-    Some(given.fold(&|flag| Json::from(if *flag { "true" } else { "false" })))
+    value.json_with(&|flag| Json::from(if *flag { "true" } else { "false" }))
 }
 
 /// A list as one text; what is known only when the stack is deployed is put together then.

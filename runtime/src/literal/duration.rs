@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::json::Json;
-use crate::literal::{Content, Kind, Literal, Raw, kept_as_it_is};
+use crate::literal::{Kind, Literal, kept_as};
 
 /// A length of time, shown as it was written: `48h` is as long as `2d`, but not what the user reads in the source.
 #[derive(Clone, Copy, Debug)]
@@ -143,24 +142,7 @@ impl From<std::time::Duration> for Duration {
 
 impl Literal for Duration {
     const KIND: Kind = Kind::Duration;
-    kept_as_it_is!();
-}
-
-impl Content for Duration {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Duration(duration) => Some(*duration),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        Json::Integer(self.in_unit().0)
-    }
-
-    fn duration(&self) -> Option<Self> {
-        Some(*self)
-    }
+    kept_as!(Duration);
 }
 
 #[cfg(test)]

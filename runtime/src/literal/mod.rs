@@ -1,11 +1,14 @@
 //! The types of value a setting can have, and how each is written.
 
 mod duration;
+mod kept;
 mod kind;
 mod names;
 mod words;
 
 pub use duration::{Duration, Unit};
+pub use kept::Kept;
+pub(crate) use kept::{kept_as, of_another_type};
 pub use kind::{Kind, Mismatch, Raw};
 pub use names::{
     AdviceName, Attribute, Claim, ClientName, NameTable, Provider, ProviderScope, Scope,
@@ -22,7 +25,7 @@ pub trait Literal: Sized + 'static {
     /// How it is written.
     const KIND: Kind;
 
-    /// What a setting keeps of it. Words are many types, and all kept as one; names are kept as texts.
+    /// What a setting keeps of it: names are kept as texts, and all that is neither a text nor JSON as one type.
     type Kept: Content;
 
     /// What a rule sees of it.
@@ -52,7 +55,6 @@ macro_rules! kept_as_it_is {
         }
     };
 }
-pub(crate) use kept_as_it_is;
 
 /// What one sees of a value without its type: what the template says, and what limits look at.
 pub trait Content {
@@ -146,42 +148,12 @@ impl Content for Text {
 
 impl Literal for i64 {
     const KIND: Kind = Kind::Integer;
-    kept_as_it_is!();
-}
-
-impl Content for i64 {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Integer(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        Json::Integer(*self)
-    }
-
-    fn number(&self) -> Option<i64> {
-        Some(*self)
-    }
+    kept_as!(Integer);
 }
 
 impl Literal for bool {
     const KIND: Kind = Kind::Flag;
-    kept_as_it_is!();
-}
-
-impl Content for bool {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Flag(flag) => Some(*flag),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        Json::Flag(*self)
-    }
+    kept_as!(Flag);
 }
 
 impl Literal for Json {
@@ -213,24 +185,17 @@ pub struct Range {
 
 impl Literal for Range {
     const KIND: Kind = Kind::Range;
-    kept_as_it_is!();
+    kept_as!(Range);
 }
 
-impl Content for Range {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Range(min, max) => Some(Self {
-                min: *min,
-                max: *max,
-            }),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
+impl Range {
+    /// Its ends, as far as it has them.
+    fn json(self) -> Json {
         let mut ends = Vec::new();
         for &end in &[self.min, self.max] {
-            ends.extend(end.map(Json::Integer));
+            if let Some(end) = end {
+                ends.push(Json::Integer(end));
+            }
         }
         Json::List(ends)
     }

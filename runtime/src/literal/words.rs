@@ -1,8 +1,5 @@
 //! The words that AWS defines: an enum for each setting, and one type for all that are kept.
 
-use super::{Content, Kind, Raw};
-use crate::json::Json;
-
 /// The words of a setting: what AWS defines, with a Rust name each.
 #[derive(Debug)]
 pub struct WordTable {
@@ -38,6 +35,12 @@ impl Chosen {
         Self { table, index }
     }
 
+    /// The word of a table that the user calls `name`.
+    pub(crate) fn called(table: &'static WordTable, name: &str) -> Option<Self> {
+        let index = table.words.iter().position(|word| word.rust == name)?;
+        Some(Self::new(table, index))
+    }
+
     /// Where the word stands in its table, counted from 0.
     pub(crate) const fn index(&self) -> usize {
         self.index
@@ -46,28 +49,6 @@ impl Chosen {
     /// AWS's spelling.
     pub(crate) const fn as_str(&self) -> &'static str {
         self.table.words[self.index].aws
-    }
-}
-
-impl Content for Chosen {
-    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
-        let (Raw::Name(name), Kind::Word(table)) = (raw, kind) else {
-            return None;
-        };
-        for (index, word) in table.words.iter().enumerate() {
-            if word.rust == name {
-                return Some(Self::new(table, index));
-            }
-        }
-        None
-    }
-
-    fn json(&self) -> Json {
-        self.as_str().into()
-    }
-
-    fn text(&self) -> Option<&str> {
-        Some(self.as_str())
     }
 }
 
@@ -115,17 +96,17 @@ macro_rules! words {
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(Self::TABLE);
 
-            type Kept = $crate::literal::Chosen;
+            type Kept = $crate::literal::Kept;
             type Seen = Self;
 
             #[inline]
-            fn keep(self) -> $crate::literal::Chosen {
-                $crate::literal::Chosen::new(Self::TABLE, self as usize)
+            fn keep(self) -> $crate::literal::Kept {
+                $crate::literal::Kept::Word($crate::literal::Chosen::new(Self::TABLE, self as usize))
             }
 
             #[inline]
-            fn of(kept: &$crate::literal::Chosen) -> &Self {
-                &[$( Self::$word ),+][kept.index()]
+            fn of(kept: &$crate::literal::Kept) -> &Self {
+                &[$( Self::$word ),+][kept.word()]
             }
         }
 

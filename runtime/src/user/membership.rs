@@ -4,7 +4,7 @@ use super::User;
 use crate::function::{all, condition, is_no_value, not, or, reference};
 use crate::group::Group;
 use crate::json::{Json, Object, Text};
-use crate::literal::{Content, Kind, Literal, NameTable, Raw, kept_as_it_is};
+use crate::literal::{Kept, Kind, Literal, NameTable, kept_as};
 use crate::place::Located as _;
 use crate::set::Set;
 use crate::spelling::Spelling as _;
@@ -29,7 +29,8 @@ impl GroupName {
         module: Some("groups"),
     };
 
-    fn written(&self) -> &Text {
+    /// The name, as it was written.
+    pub(crate) fn written(&self) -> &Text {
         match self {
             Self::Declared(name) | Self::Exact(name) => name,
         }
@@ -38,25 +39,7 @@ impl GroupName {
 
 impl Literal for GroupName {
     const KIND: Kind = Kind::Name(Self::TABLE);
-    kept_as_it_is!();
-}
-
-impl Content for GroupName {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Name(name) => Some(Self::Declared(name.clone().into())),
-            Raw::Text(name) => Some(Self::Exact(name.clone().into())),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        Json::Text(self.written().clone())
-    }
-
-    fn text(&self) -> Option<&str> {
-        Some(self.written())
-    }
+    kept_as!(Group);
 }
 
 impl From<&'static str> for GroupName {
@@ -176,9 +159,9 @@ impl Stack {
 
     /// What a group adds to a logical id, what the template calls it, and the condition it exists under; nothing for no
     /// group, and for one that is not known yet.
-    fn group_of(&self, name: &Given<GroupName>) -> Option<(String, Json, Option<Json>)> {
+    fn group_of(&self, name: &Given<Kept>) -> Option<(String, Json, Option<Json>)> {
         let name = match name {
-            Given::Known(name) => name,
+            Given::Known(name) => GroupName::of(name),
             Given::Intrinsic(json) if !is_no_value(json) => {
                 let mut words = Vec::new();
                 json.add_texts(&mut words);
@@ -192,7 +175,11 @@ impl Stack {
                 reference(group.logical_id()),
                 group.meta.condition.known().cloned().map(condition),
             ),
-            None => (part(name.written()), name.json(), None),
+            None => (
+                part(name.written()),
+                Json::Text(name.written().clone()),
+                None,
+            ),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! How a user without password gets back in.
 
 use crate::json::{Json, Object};
-use crate::literal::{Chosen, words};
+use crate::literal::{Kept, words};
 use crate::place::Leaf;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -114,7 +114,7 @@ impl UserPool {
 
     /// The order of the list is the priority.
     pub(super) fn account_recovery_json(&self) -> Option<Json> {
-        let mechanisms = |ways: &Vec<Given<Chosen>>| {
+        let mechanisms = |ways: &Vec<Given<Kept>>| {
             let mut mechanisms = Vec::with_capacity(ways.len());
             for (priority, way) in (1_i64..).zip(ways) {
                 let mechanism = Object::of("Name", way.json());

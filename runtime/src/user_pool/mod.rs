@@ -52,7 +52,7 @@ use crate::pattern::{NAME, POOL_ID, TAG_KEY, VISIBLE_OR_SPACE};
 use crate::report::Report;
 use crate::rulebook::{Rule, rules};
 use crate::stack::{Emission, rules as between};
-use crate::value::{Given, List, Map, Value};
+use crate::value::{List, Map, Value};
 
 words! {
     /// Whether the pool can be deleted.
@@ -390,7 +390,7 @@ impl UserPool {
         );
         config.set(
             "UnusedAccountValidityDays",
-            self.unused_account_validity.given().map(in_days),
+            self.unused_account_validity.json_with(&in_days),
         );
         config
     }
@@ -451,8 +451,8 @@ fn unless_empty(list: &List<Attribute>) -> Option<Json> {
 }
 
 /// A duration as AWS's number of days.
-fn in_days(given: &Given<Duration>) -> Json {
-    given.fold(&|duration| (duration.as_seconds() / Duration::days(1).as_seconds()).into())
+fn in_days(duration: &Duration) -> Json {
+    (duration.as_seconds() / Duration::days(1).as_seconds()).into()
 }
 
 /// Whether a duration is a number of days.

@@ -3,7 +3,7 @@
 use crate::block::{Declared as _, Meta, block};
 use crate::json::{Json, Object};
 use crate::limit::{lasting, within};
-use crate::literal::{Chosen, Duration, Literal as _, words};
+use crate::literal::{Duration, Kept, Literal as _, words};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{UserPool, in_days, is_whole_days};
@@ -74,7 +74,7 @@ impl PasswordPolicy {
         let Some(given) = self.require.given() else {
             return;
         };
-        let is_open = |classes: &&Vec<Given<Chosen>>| classes.iter().any(Given::has_function);
+        let is_open = |classes: &&Vec<Given<Kept>>| classes.iter().any(Given::has_function);
         if given.has_function() || given.leaves().iter().any(is_open) {
             report
                 .error(
@@ -102,7 +102,7 @@ impl PasswordPolicy {
         }
         policy.set(
             "TemporaryPasswordValidityDays",
-            self.temporary_password_validity.given().map(in_days),
+            self.temporary_password_validity.json_with(&in_days),
         );
         policy.set("PasswordHistorySize", self.history_size.json());
         self.meta.add_raw(&mut policy);
@@ -127,7 +127,7 @@ impl UserPool {
 }
 
 /// Whether one of `classes` is `class`, as far as conditions leave it open in their own words.
-fn requires(classes: &[Given<Chosen>], class: PasswordClass) -> Json {
+fn requires(classes: &[Given<Kept>], class: PasswordClass) -> Json {
     match classes.split_first() {
         None => Json::Flag(false),
         Some((first, rest)) => first.fold(&|one| {

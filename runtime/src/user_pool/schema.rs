@@ -237,7 +237,7 @@ impl SchemaAttribute {
         }
         let fact = match self.data_type.given() {
             Some(Given::Known(kind)) => match AttributeType::of(kind) {
-                AttributeType::DateTime | AttributeType::Boolean => {
+                kind @ (AttributeType::DateTime | AttributeType::Boolean) => {
                     format!("a `{}` has no bounds", kind.as_str())
                 }
                 _ => return,
@@ -324,10 +324,10 @@ impl SchemaAttribute {
             self.data_type.json_or(self.own_type().as_str()),
         );
         entry.set("DeveloperOnlyAttribute", self.developer_only.json());
-        let mutable = self.immutable.given().map_or(Json::Flag(true), |given| {
-            given.fold(&|immutable| Json::Flag(!immutable))
-        });
-        entry.insert("Mutable", mutable);
+        let mutable = self
+            .immutable
+            .json_with(&|immutable| Json::Flag(!immutable));
+        entry.insert("Mutable", mutable.unwrap_or(Json::Flag(true)));
         entry.insert("Name", self.ident().to_owned());
         entry.insert("Required", self.required.json_or(false));
         match self.kind() {
@@ -365,14 +365,14 @@ impl SchemaAttribute {
                 ends.into()
             }
         };
-        match self.range.given() {
-            Some(Given::Known(Range {
+        match self.range.known() {
+            Some(Range {
                 min: None,
                 max: None,
-            })) => None,
-            Some(given) => Some(given.fold(&text)),
-            None if self.is_standard() || self.kind() != Some(AttributeType::String) => None,
-            None => Some(text(&widest)),
+            }) => None,
+            _ if self.range.is_set() => self.range.json_with(&text),
+            _ if self.is_standard() || self.kind() != Some(AttributeType::String) => None,
+            _ => Some(text(&widest)),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value as Template, json};
 use super::*;
 use crate::block::Meta;
 use crate::testing::{known, list, rule_test, template};
+use crate::value::Given;
 
 fn resource(build: impl FnOnce(&mut UserPool)) -> Template {
     template(|stack| build(stack.user_pool()))["Resources"]["CognitoUserPool"].clone()

@@ -19,8 +19,7 @@ impl Stack {
         }
         let is_managed = |client: &Client| {
             self.domain.iter().any(|domain| {
-                let versions = domain.managed_login_version.given();
-                versions.is_some_and(|given| given.leaves().contains(&&2))
+                domain.managed_login_version.leaves().contains(&&2)
                     && super::oauth::may_meet(&client.meta, &domain.meta)
             })
         };

@@ -1,0 +1,108 @@
+//! What settings keep of values that are neither texts nor JSON: one type for all of them.
+
+use super::{Chosen, Content, Duration, Kind, Range, Raw};
+use crate::json::Json;
+use crate::user::GroupName;
+
+/// A value that is neither a text nor JSON.
+#[derive(Clone, Debug)]
+pub enum Kept {
+    /// `true`
+    Flag(bool),
+    /// `12`
+    Integer(i64),
+    /// `2..=50`
+    Range(Range),
+    /// `30min`
+    Duration(Duration),
+    /// `Optional`
+    Word(Chosen),
+    /// `admins`, or `"Admins"`
+    Group(GroupName),
+}
+
+impl Kept {
+    /// Where a word stands in its table, counted from 0.
+    pub(crate) fn word(&self) -> usize {
+        match self {
+            Self::Word(word) => word.index(),
+            _ => of_another_type(),
+        }
+    }
+}
+
+/// Setters and the macro keep in a setting what is of its type.
+pub(crate) fn of_another_type() -> ! {
+    unreachable!("a setting keeps values of its own type")
+}
+
+impl Content for Kept {
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
+        Some(match (kind, raw) {
+            (Kind::Flag, Raw::Flag(flag)) => Self::Flag(*flag),
+            (Kind::Integer, Raw::Integer(number)) => Self::Integer(*number),
+            (Kind::Range, &Raw::Range(min, max)) => Self::Range(Range { min, max }),
+            (Kind::Duration, Raw::Duration(duration)) => Self::Duration(*duration),
+            (Kind::Word(table), Raw::Name(name)) => Self::Word(Chosen::called(table, name)?),
+            (Kind::Name(_), Raw::Name(name)) => {
+                Self::Group(GroupName::Declared(name.clone().into()))
+            }
+            (Kind::Name(_), Raw::Text(name)) => Self::Group(GroupName::Exact(name.clone().into())),
+            _ => return None,
+        })
+    }
+
+    fn json(&self) -> Json {
+        match self {
+            Self::Flag(flag) => Json::Flag(*flag),
+            Self::Integer(number) => Json::Integer(*number),
+            Self::Range(range) => range.json(),
+            Self::Duration(duration) => Json::Integer(duration.in_unit().0),
+            Self::Word(word) => word.as_str().into(),
+            Self::Group(name) => Json::Text(name.written().clone()),
+        }
+    }
+
+    fn number(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn duration(&self) -> Option<Duration> {
+        match self {
+            Self::Duration(duration) => Some(*duration),
+            _ => None,
+        }
+    }
+
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) => Some(word.as_str()),
+            Self::Group(name) => Some(name.written()),
+            _ => None,
+        }
+    }
+}
+
+/// What a type is that is kept as one of [`Kept`].
+macro_rules! kept_as {
+    ($variant:ident) => {
+        type Kept = $crate::literal::Kept;
+        type Seen = Self;
+
+        #[inline]
+        fn keep(self) -> $crate::literal::Kept {
+            $crate::literal::Kept::$variant(self)
+        }
+
+        fn of(kept: &$crate::literal::Kept) -> &Self {
+            match kept {
+                $crate::literal::Kept::$variant(value) => value,
+                _ => $crate::literal::of_another_type(),
+            }
+        }
+    };
+}
+pub(crate) use kept_as;
