@@ -211,6 +211,18 @@ impl<'a, B: Declared> IntoIterator for &'a Many<B> {
 #[derive(Clone, Debug)]
 pub struct Blocks<'a, B>(std::slice::Iter<'a, Box<dyn Block>>, PhantomData<B>);
 
+impl<'a, B: Declared> Blocks<'a, B> {
+    /// The next one that is so.
+    fn seek(&mut self, is: &mut dyn FnMut(&'a B) -> bool) -> Option<&'a B> {
+        for block in self {
+            if is(block) {
+                return Some(block);
+            }
+        }
+        None
+    }
+}
+
 impl<'a, B: Declared> Iterator for Blocks<'a, B> {
     type Item = &'a B;
 
@@ -219,5 +231,20 @@ impl<'a, B: Declared> Iterator for Blocks<'a, B> {
             Some(block) => Some(typed(block.as_ref())),
             None => None,
         }
+    }
+
+    // What rules ask most, with no more code for each question than a call: what these are otherwise is a chain of
+    // generic functions.
+
+    fn any<F: FnMut(&'a B) -> bool>(&mut self, mut is: F) -> bool {
+        self.seek(&mut is).is_some()
+    }
+
+    fn all<F: FnMut(&'a B) -> bool>(&mut self, mut is: F) -> bool {
+        self.seek(&mut |block| !is(block)).is_none()
+    }
+
+    fn find<F: FnMut(&&'a B) -> bool>(&mut self, mut is: F) -> Option<&'a B> {
+        self.seek(&mut |block| is(&block))
     }
 }
