@@ -87,8 +87,9 @@ fn known_texts(list: &dyn Viewed) -> Vec<&str> {
         for at in 0..items.size() {
             if let Some(item) = items.item(at)
                 && let View::Known(value) = item.view()
+                && let Some(text) = value.text()
             {
-                texts.extend(value.text());
+                texts.push(text);
             }
         }
     }

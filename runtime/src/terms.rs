@@ -101,7 +101,7 @@ impl Terms {
 
     pub(crate) fn emit(&self, document: Document, stack: &Stack, emission: &mut Emission) {
         let mut links = Object::new();
-        for (language, link) in self.links() {
+        for &(language, link) in &self.links() {
             links.set(language, link.json());
         }
         let name = document.name();

@@ -125,10 +125,9 @@ impl Route {
             "AWS::ApiGatewayV2::Route",
             properties,
         );
-        route.condition = route
-            .condition
-            .take()
-            .or_else(|| authorizer.meta.condition.known().cloned());
+        if route.condition.is_none() {
+            route.condition = authorizer.meta.condition.known().cloned();
+        }
     }
 }
 

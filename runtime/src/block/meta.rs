@@ -1,6 +1,7 @@
 //! What every block has, and what may be written on any resource.
 
 use super::{Form, Role, Setting};
+use crate::function::condition;
 use crate::json::{Json, Object, Text};
 use crate::literal::{Kind, Literal, Raw, words};
 use crate::place::Place;
@@ -182,6 +183,18 @@ impl Meta {
     #[inline]
     pub fn raw(&mut self, property: impl Into<Text>, value: Given<Json>) {
         self.raw.put(&self.place, "raw", property.into(), value);
+    }
+
+    /// The condition of the block, and another one.
+    pub(crate) fn condition_and(&self, other: Option<Json>) -> Vec<Json> {
+        let mut both = Vec::with_capacity(2);
+        if let Some(own) = self.condition.known() {
+            both.push(condition(own.clone()));
+        }
+        if let Some(other) = other {
+            both.push(other);
+        }
+        both
     }
 
     /// Adds what `raw { … }` says to the properties.

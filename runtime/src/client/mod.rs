@@ -138,8 +138,10 @@ impl Client {
 
     fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::with_capacity(16);
-        let name = self.name().map(Json::Text);
-        properties.set("ClientName", name.or_else(|| self.meta.exact.json()));
+        match self.name() {
+            Some(name) => properties.insert("ClientName", name),
+            None => properties.set("ClientName", self.meta.exact.json()),
+        }
         properties.insert("UserPoolId", stack.pool().reference());
         properties.insert(
             "SupportedIdentityProviders",

@@ -67,11 +67,10 @@ impl Client {
 
     /// A machine signs in with the client's secret.
     fn client_credentials_need_secret(&self, report: &mut Report) {
-        let Some(oauth) = self.oauth.get().filter(|_| self.has_no_secret()) else {
-            return;
-        };
         // Beside another flow it is wrong already.
-        if let Some(element) = oauth.client_credentials()
+        if let Some(oauth) = self.oauth.get()
+            && self.has_no_secret()
+            && let Some(element) = oauth.client_credentials()
             && oauth.flow_of_people().is_none()
         {
             report

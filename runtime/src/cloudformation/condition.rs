@@ -58,7 +58,7 @@ impl Condition {
                 .help("compare something: `ref Stage == \"prod\"`, `!IsTest`, `IsProd && IsLarge`");
             return;
         }
-        for reference in references(&json) {
+        for reference in &references(&json) {
             if let Reference::Attribute(name, attribute) = reference {
                 report
                     .error(

@@ -49,7 +49,10 @@ fn no_function(place: &dyn Located, report: &mut Report) {
 
 /// The function that a piece of a template calls, if it is nothing but one.
 pub(crate) fn function(object: &Object) -> Option<&str> {
-    let (key, _) = object.iter().next().filter(|_| object.len() == 1)?;
+    if object.len() != 1 {
+        return None;
+    }
+    let (key, _) = object.iter().next()?;
     (key == "Ref" || key == "Condition" || key.starts_with("Fn::")).then_some(key)
 }
 

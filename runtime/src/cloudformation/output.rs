@@ -36,7 +36,10 @@ impl Output {
 
     /// The description has at most 1024 bytes.
     fn description_is_short(&self, report: &mut Report) {
-        let bytes = self.description.known().map_or(0, |text| text.len());
+        let Some(text) = self.description.known() else {
+            return;
+        };
+        let bytes = text.len();
         if bytes > MAX_DESCRIPTION {
             report
                 .error(

@@ -114,7 +114,7 @@ impl Parameter {
                 "`min_length` and `max_length`",
             )
         };
-        for bound in wrong {
+        for &bound in &wrong {
             if bound.is_set() {
                 report
                     .error(

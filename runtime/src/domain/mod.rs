@@ -14,7 +14,7 @@ pub use failover::Failover;
 pub(crate) use failover::RULES as FAILOVER_RULES;
 
 use crate::block::block;
-use crate::function::{branches, choice, condition, get_att, reference, sub};
+use crate::function::{branches, choice, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
 use crate::report::Report;
@@ -85,7 +85,8 @@ impl Domain {
                 Given::Known(text) => Some(address::is_custom(text)),
                 Given::Later | Given::Intrinsic(_) => None,
                 Given::Choice(_, sides) => {
-                    look(&sides[0]).filter(|kind| look(&sides[1]) == Some(*kind))
+                    let kind = look(&sides[0])?;
+                    (look(&sides[1])? == kind).then_some(kind)
                 }
             }
         }
@@ -118,8 +119,8 @@ impl Domain {
             "AWS::Cognito::UserPoolDomain",
             properties,
         );
-        for record in self.parent_records(stack) {
-            domain.wait_for(record);
+        for record in &self.parent_records(stack) {
+            domain.wait_for(record.clone());
         }
         self.emit_alias(emission);
         self.emit_outputs(id, emission);
@@ -132,9 +133,10 @@ impl Domain {
             &self.meta,
             format!("CognitoUserPoolDomainUrl{name}"),
             "The Cognito hosted UI domain URL.",
-            self.domain.given().map_or(Json::Null, |given| {
-                self.url(given, self.certificate.given())
-            }),
+            match self.domain.given() {
+                Some(given) => self.url(given, self.certificate.given()),
+                None => Json::Null,
+            },
         );
         if !self.is_custom().unwrap_or(certificate.is_some()) {
             return;
@@ -147,8 +149,8 @@ impl Domain {
             get_att(id, "CloudFrontDistribution"),
         );
         if let Some((Some(exists), _)) = certificate {
-            let own = self.meta.condition.known().cloned().map(condition);
-            let condition = emission.all_of(&self.meta, &output, own.into_iter().chain([exists]));
+            let conditions = self.meta.condition_and(Some(exists));
+            let condition = emission.all_of(&self.meta, &output, conditions);
             if let Some(output) = emission.template_mut().outputs_mut().get_mut(&output) {
                 output.object_mut().set("Condition", condition);
             }

@@ -255,10 +255,9 @@ impl IdentityPool {
         access.set_properties(&mut properties);
         let id = access.meta.logical_id_or(|| who.role_id().into());
         let role = emission.resource(id.clone(), &access.meta, "AWS::IAM::Role", properties);
-        role.condition = role
-            .condition
-            .take()
-            .or_else(|| self.meta.condition.known().cloned());
+        if role.condition.is_none() {
+            role.condition = self.meta.condition.known().cloned();
+        }
         id
     }
 }

@@ -140,9 +140,12 @@ impl Policy {
         let mut seen: Vec<&str> = Vec::new();
         for &statements in &[&self.allow, &self.deny] {
             for statement in statements {
-                let Some(sid) = statement.sid.known().filter(|sid| !sid.is_empty()) else {
+                let Some(sid) = statement.sid.known() else {
                     continue;
                 };
+                if sid.is_empty() {
+                    continue;
+                }
                 if seen.contains(&sid.as_str()) {
                     report
                         .error(

@@ -111,7 +111,9 @@ impl IdentityPool {
         let mut linked = Vec::new();
         for element in self.clients.elements() {
             for &name in &element.given.possible() {
-                linked.extend(stack.client_called(name));
+                if let Some(client) = stack.client_called(name) {
+                    linked.push(client);
+                }
             }
         }
         linked
@@ -165,9 +167,10 @@ impl IdentityPool {
     /// What stands for an element of `clients`; a function is the id of a client.
     fn written(&self, given: &Given<Text>, stack: &Stack) -> Json {
         match given {
-            Given::Known(name) => stack
-                .client_called(name.as_str())
-                .map_or(Json::Null, |client| self.client(client, stack)),
+            Given::Known(name) => match stack.client_called(name) {
+                Some(client) => self.client(client, stack),
+                None => Json::Null,
+            },
             Given::Later => Json::Null,
             Given::Intrinsic(id) => self.provider(id.clone(), stack),
             Given::Choice(condition, sides) => choice(

@@ -74,10 +74,9 @@ impl ProviderTags {
             "AWS::Cognito::IdentityPoolPrincipalTag",
             properties,
         );
-        tag.condition = tag
-            .condition
-            .take()
-            .or_else(|| pool.meta.condition.known().cloned());
+        if tag.condition.is_none() {
+            tag.condition = pool.meta.condition.known().cloned();
+        }
     }
 }
 

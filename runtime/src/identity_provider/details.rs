@@ -74,8 +74,8 @@ impl IdentityProvider {
     /// `ProviderDetails`: texts only, whatever the settings are.
     pub(super) fn provider_details(&self) -> Object {
         let mut object = Object::new();
-        for detail in self.details() {
-            object.set(detail.aws, detail.value);
+        for detail in &mut self.details() {
+            object.set(detail.aws, detail.value.take());
         }
         if self.kind.is(&ProviderType::Oidc) && !self.attributes_request_method.is_set() {
             object.insert("attributes_request_method", RequestMethod::Get.as_str());
@@ -96,7 +96,9 @@ fn joined(separator: &'static str, list: Json) -> Json {
         Json::List(items) => {
             let mut texts = Vec::with_capacity(items.len());
             for item in &items {
-                texts.extend(item.as_str());
+                if let Some(text) = item.as_str() {
+                    texts.push(text);
+                }
             }
             if texts.len() == items.len() {
                 Json::from(texts.join(separator))

@@ -166,7 +166,7 @@ impl Kind {
             Self::Flag => "true",
             Self::Duration => "1h",
             Self::Range => "2..=50",
-            Self::Word(table) => table.words.first().map_or("…", |word| word.rust),
+            Self::Word(table) => table.words[0].rust,
             Self::Name(table) => table.example,
         }
     }

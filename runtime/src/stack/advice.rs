@@ -142,7 +142,9 @@ impl Stack {
             .triggers
             .get()
             .and_then(|triggers| triggers.pre_token_generation.get());
-        if let Some(trigger) = trigger.filter(|trigger| is_machine && !trigger.version.is_unknown())
+        if let Some(trigger) = trigger
+            && is_machine
+            && !trigger.version.is_unknown()
             && !trigger.version.is(&TokenEvent::V3)
         {
             advice
@@ -161,7 +163,7 @@ impl Stack {
             (&self.terms_of_use, &self.privacy_policy, "privacy_policy"),
             (&self.privacy_policy, &self.terms_of_use, "terms_of_use"),
         ];
-        for (written, others, kind) in documents {
+        for &(written, others, kind) in &documents {
             let is_open = others.iter().any(|other| other.meta.exact.is_set());
             for document in written {
                 let Some(name) = document.client_name() else {
@@ -212,8 +214,10 @@ impl Stack {
                     {
                         continue;
                     }
-                    let most = attribute.range.known().and_then(|range| range.max);
-                    if let Some(most) = most.filter(|most| *most < 2048) {
+                    if let Some(range) = attribute.range.known()
+                        && let Some(most) = range.max
+                        && most < 2048
+                    {
                         advice
                             .error(&entry, "idp-mapping-length", format!("whoever has a value of more than {most} characters at the provider cannot sign in"))
                             .help(format!("write `{name}: String(0..=2048)` in the schema"));

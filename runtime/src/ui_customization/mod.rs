@@ -80,7 +80,9 @@ impl UiCustomization {
         });
         let domains = domains(stack);
         let mut conditions = self.conditions(stack);
-        conditions.extend(any_of(&domains));
+        if let Some(any) = any_of(&domains) {
+            conditions.push(any);
+        }
         let condition = emission.all_of(&self.meta, &id, conditions);
         let customization = emission.resource(
             id,
@@ -89,8 +91,8 @@ impl UiCustomization {
             properties,
         );
         customization.condition = condition;
-        for (domain, meta) in domains {
-            customization.wait_for_block(domain, meta);
+        for (domain, meta) in &domains {
+            customization.wait_for_block(domain.clone(), meta);
         }
     }
 }

@@ -73,36 +73,43 @@ struct Membership {
 
 impl User {
     pub(super) fn emit_memberships(&self, stack: &Stack, emission: &mut Emission) {
-        let own = self.meta.condition.known().cloned().map(condition);
-        for membership in self.memberships(stack) {
+        for membership in &self.memberships(stack) {
             let id = Text::from(format!(
                 "CognitoUserPoolUserToGroupAttachment{}{}",
                 self.ident().to_upper_camel_case(),
                 membership.part
             ));
-            let conditions = own.clone().into_iter().chain(membership.exists);
+            let conditions = self.meta.condition_and(membership.exists.clone());
             let exists = emission.all_of(&self.meta, &id, conditions);
             let mut attachment =
                 crate::Resource::new("AWS::Cognito::UserPoolUserToGroupAttachment");
             attachment.properties = Object::new()
                 .with("UserPoolId", stack.pool().reference())
                 .with("Username", reference(self.logical_id()))
-                .with("GroupName", membership.group);
+                .with("GroupName", membership.group.clone());
             attachment.condition = exists;
-            emission.add(id, membership.path.into(), attachment);
+            emission.add(id, membership.path.clone().into(), attachment);
         }
     }
 
     /// The groups, each once; a Rust value has none before the program runs.
     fn memberships(&self, stack: &Stack) -> Vec<Membership> {
         let mut memberships: Vec<Membership> = Vec::new();
-        for (outer, list) in self.groups.given().map(sides).unwrap_or_default() {
-            for (index, item) in list.known().into_iter().flatten().enumerate() {
-                for (inner, name) in sides(item) {
+        let Some(given) = self.groups.given() else {
+            return memberships;
+        };
+        for (outer, list) in &sides(given) {
+            let Given::Known(items) = list else { continue };
+            for (index, item) in items.iter().enumerate() {
+                for (inner, name) in &sides(item) {
                     let Some((part, group, own)) = stack.group_of(name) else {
                         continue;
                     };
-                    let exists = all(outer.iter().chain(&inner).chain(&own).cloned());
+                    let mut holds = [outer.as_slice(), inner.as_slice()].concat();
+                    if let Some(own) = own {
+                        holds.push(own);
+                    }
+                    let exists = all(holds);
                     let is_same = |known: &&mut Membership| known.group == group;
                     if let Some(known) = memberships.iter_mut().find(is_same) {
                         known.exists = either(known.exists.take(), exists);
@@ -133,19 +140,25 @@ fn either(one: Option<Json>, other: Option<Json>) -> Option<Json> {
 
 /// Each side of a choice, with the conditions under which it holds.
 fn sides<T>(given: &Given<T>) -> Vec<(Vec<Json>, &Given<T>)> {
-    let Given::Choice(name, branches) = given else {
-        return vec![(Vec::new(), given)];
-    };
-    let holds = condition(name.clone());
-    let tests = [holds.clone(), not(holds)];
     let mut all = Vec::new();
-    for (test, branch) in tests.iter().zip(branches.as_slice()) {
-        for (mut inner, leaf) in sides(branch) {
-            inner.insert(0, test.clone());
-            all.push((inner, leaf));
-        }
-    }
+    add_sides(given, Vec::new(), &mut all);
     all
+}
+
+fn add_sides<'a, T>(
+    given: &'a Given<T>,
+    holds: Vec<Json>,
+    all: &mut Vec<(Vec<Json>, &'a Given<T>)>,
+) {
+    let Given::Choice(name, branches) = given else {
+        return all.push((holds, given));
+    };
+    let test = condition(name.clone());
+    let (mut first, mut second) = (holds.clone(), holds);
+    first.push(test.clone());
+    second.push(not(test));
+    add_sides(&branches[0], first, all);
+    add_sides(&branches[1], second, all);
 }
 
 impl Stack {

@@ -96,10 +96,9 @@ impl User {
     pub(crate) fn emit(&self, stack: &Stack, emission: &mut Emission) {
         let mut permissions = Vec::new();
         if let Some(triggers) = stack.pool().triggers.get() {
-            for id in triggers.permissions_for_new_users() {
-                if let Some(permission) = emission.template().resource(&id) {
-                    let condition = permission.condition.clone();
-                    permissions.push((id, condition));
+            for id in &triggers.permissions_for_new_users() {
+                if let Some(permission) = emission.template().resource(id) {
+                    permissions.push((id.clone(), permission.condition.clone()));
                 }
             }
         }
@@ -109,8 +108,8 @@ impl User {
             "AWS::Cognito::UserPoolUser",
             self.properties(stack),
         );
-        for (id, condition) in permissions {
-            user.wait_where(id, condition.as_ref());
+        for (id, condition) in &permissions {
+            user.wait_where(id.clone(), condition.as_ref());
         }
         self.emit_memberships(stack, emission);
     }

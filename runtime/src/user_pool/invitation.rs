@@ -69,10 +69,11 @@ impl UserPool {
             (&invitation.sms_message, "invite-sms-message", &["{####}"]),
         ];
         for (value, rule, placeholders) in &messages {
+            let Some(text) = value.known() else { continue };
             // A text that is too short is told already.
-            let Some(text) = value.known().filter(|text| text.chars().count() >= 6) else {
+            if text.chars().count() < 6 {
                 continue;
-            };
+            }
             let mut missing = Vec::new();
             for placeholder in *placeholders {
                 if !text.contains(placeholder) {

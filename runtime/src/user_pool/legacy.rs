@@ -16,9 +16,8 @@ impl UserPool {
     /// AWS counts the validity of an unused account in days.
     fn unused_accounts_last_whole_days(&self, report: &mut Report) {
         let validity = &self.unused_account_validity;
-        if let Some(duration) = validity
-            .known()
-            .filter(|duration| !is_whole_days(**duration))
+        if let Some(duration) = validity.known()
+            && !is_whole_days(*duration)
         {
             report
                 .error(

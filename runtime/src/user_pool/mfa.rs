@@ -62,10 +62,9 @@ impl Mfa {
     pub(super) fn json(&self) -> Object {
         let mut properties = Object::new();
         properties.set("MfaConfiguration", self.configuration.json());
-        properties.set(
-            "EnabledMfas",
-            self.factors.json().filter(|_| !self.factors.is_empty()),
-        );
+        if !self.factors.is_empty() {
+            properties.set("EnabledMfas", self.factors.json());
+        }
         self.meta.add_raw(&mut properties);
         properties
     }

@@ -352,14 +352,12 @@ impl UserPool {
             single("Type", self.issuer.json()),
         );
         self.emit_legacy(&mut properties);
-        for flat in [
-            part(&self.mfa, Mfa::json),
-            part(&self.web_authn, WebAuthn::json),
+        add_flat(&mut properties, part(&self.mfa, Mfa::json));
+        add_flat(&mut properties, part(&self.web_authn, WebAuthn::json));
+        add_flat(
+            &mut properties,
             part(&self.authentication_message, AuthenticationMessage::json),
-        ] {
-            flat.into_iter()
-                .for_each(|(name, value)| properties.insert(name, value));
-        }
+        );
         properties.set("UserPoolTags", self.tags.json());
         properties
     }
@@ -396,7 +394,7 @@ impl UserPool {
     }
 
     fn emit_outputs(&self, emission: &mut Emission) {
-        let outputs = [
+        let mut outputs = [
             (
                 "Region",
                 "You use this value on Amplify Auth `region`.",
@@ -418,9 +416,9 @@ impl UserPool {
                 self.issuer_url(),
             ),
         ];
-        for (name, description, value) in outputs {
-            if let Some(value) = value {
-                emission.output(&self.meta, name, description, value);
+        for (name, description, value) in &mut outputs {
+            if let Some(value) = value.take() {
+                emission.output(&self.meta, *name, *description, value);
             }
         }
     }
@@ -445,9 +443,16 @@ fn add(properties: &mut Object, name: &'static str, part: Object) {
     }
 }
 
+/// Adds the entries of an object.
+fn add_flat(properties: &mut Object, part: Object) {
+    for (name, value) in part {
+        properties.insert(name, value);
+    }
+}
+
 /// A list, unless it is known to be empty.
 fn unless_empty(list: &List<Attribute>) -> Option<Json> {
-    list.json().filter(|_| !list.is_empty())
+    if list.is_empty() { None } else { list.json() }
 }
 
 /// A duration as AWS's number of days.

@@ -55,9 +55,8 @@ impl PasswordPolicy {
     /// AWS counts the validity of a temporary password in days.
     fn temporary_passwords_last_whole_days(&self, report: &mut Report) {
         let validity = &self.temporary_password_validity;
-        if let Some(duration) = validity
-            .known()
-            .filter(|duration| !is_whole_days(**duration))
+        if let Some(duration) = validity.known()
+            && !is_whole_days(*duration)
         {
             report
                 .error(

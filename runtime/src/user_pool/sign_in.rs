@@ -2,7 +2,7 @@
 
 use crate::json::{Json, Text};
 use crate::literal::{Attribute, words};
-use crate::place::{Leaf, Located as _};
+use crate::place::{Leaf, Located};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::{FeaturePlan, MfaConfiguration, UserPool, WebAuthnFactor, unless_empty};
@@ -154,31 +154,29 @@ impl UserPool {
 
     /// Where everybody needs a second factor, a passkey counts as two.
     fn required_mfa_wants_passkeys_of_two_factors(&self, report: &mut Report) {
-        let Some(element) = self
-            .first_factor(FirstAuthFactor::WebAuthn)
-            .filter(|_| self.requires_mfa())
-        else {
+        let Some(element) = self.first_factor(FirstAuthFactor::WebAuthn) else {
             return;
         };
-        let written = self
-            .web_authn
-            .get()
-            .map(|block| &block.factor_configuration);
-        let counts_once = match written {
-            None => true,
-            Some(value) => {
-                value.known_or(WebAuthnFactor::SingleFactor) == Some(WebAuthnFactor::SingleFactor)
-            }
-        };
-        if counts_once {
-            let rule = "mfa-on-vs-webauthn-single";
-            let message = "a passkey counts as one factor, but everybody needs two";
-            match written.filter(|value| value.is_set()) {
-                Some(value) => report.error(value, rule, message),
-                None => report.error(&element, rule, message),
-            }
-            .help("write `web_authn { factor_configuration: MultiFactorWithUserVerification }`");
+        if !self.requires_mfa() {
+            return;
         }
+        let mut place: &dyn Located = &element;
+        if let Some(web_authn) = self.web_authn.get() {
+            let factor = &web_authn.factor_configuration;
+            if factor.known_or(WebAuthnFactor::SingleFactor) != Some(WebAuthnFactor::SingleFactor) {
+                return;
+            }
+            if factor.is_set() {
+                place = factor;
+            }
+        }
+        report
+            .error(
+                place,
+                "mfa-on-vs-webauthn-single",
+                "a passkey counts as one factor, but everybody needs two",
+            )
+            .help("write `web_authn { factor_configuration: MultiFactorWithUserVerification }`");
     }
 
     fn requires_mfa(&self) -> bool {
@@ -251,8 +249,10 @@ impl UserPool {
     }
 
     pub(super) fn auto_verified_json(&self) -> Option<Json> {
-        let default = || (self.signs_in_with_email() == Some(true)).then(|| Json::from(["email"]));
-        self.auto_verified_attributes.json().or_else(default)
+        match self.auto_verified_attributes.json() {
+            None if self.signs_in_with_email() == Some(true) => Some(["email"].into()),
+            written => written,
+        }
     }
 
     pub(super) fn username_attributes_json(&self) -> Option<Json> {

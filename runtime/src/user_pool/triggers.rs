@@ -1,7 +1,7 @@
 //! Functions that the pool calls: Lambda triggers, and the permissions that let it call them.
 
 use crate::block::{Meta, block};
-use crate::function::{branches, condition, each_branch};
+use crate::function::{branches, each_branch};
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, pattern};
 use crate::literal::words;
@@ -199,7 +199,11 @@ impl Triggers {
         );
         if let Some(trigger) = self.pre_token_generation.get() {
             let is_first = trigger.version.is(&TokenEvent::V1);
-            let version = trigger.version.json().filter(|_| !is_first);
+            let version = if is_first {
+                None
+            } else {
+                trigger.version.json()
+            };
             add("PreTokenGeneration", version, &trigger.function);
         }
         add("UserMigration", None, &self.user_migration);
@@ -264,18 +268,22 @@ impl Triggers {
                 .with("FunctionName", function)
                 .with("Principal", "cognito-idp.amazonaws.com")
                 .with("SourceArn", caller.arn.clone());
-            let own = caller.meta.condition.known().cloned().map(condition);
-            let condition = exists.and_then(|exists| {
-                let id = format!("{prefix}{}Trigger", trigger.name);
-                emission.all_of(caller.meta, &id, own.into_iter().chain([exists]))
-            });
+            let condition = match exists {
+                Some(exists) => {
+                    let id = format!("{prefix}{}Trigger", trigger.name);
+                    emission.all_of(caller.meta, &id, caller.meta.condition_and(Some(exists)))
+                }
+                None => None,
+            };
             let permission = emission.companion(
                 trigger.permission(prefix),
                 caller.meta,
                 "AWS::Lambda::Permission",
                 properties,
             );
-            permission.condition = condition.or(permission.condition.take());
+            if condition.is_some() {
+                permission.condition = condition;
+            }
         }
     }
 }

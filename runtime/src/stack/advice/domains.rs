@@ -47,8 +47,9 @@ impl Stack {
     }
 
     fn links_have_a_domain(&self, advice: &mut Report) {
-        let message = self.pool().verification_message.get();
-        if let Some(message) = message.filter(|message| message.links()) {
+        if let Some(message) = self.pool().verification_message.get()
+            && message.links()
+        {
             advice
                 .error(
                     &message.default_email_option,

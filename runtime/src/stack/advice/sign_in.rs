@@ -103,9 +103,10 @@ impl Stack {
     }
 
     fn risks_have_their_plan(&self, advice: &mut Report) {
-        let lesser = |plan: &FeaturePlan| *plan < FeaturePlan::Plus;
-        let risks = self.risk_configuration.iter().next();
-        if let (Some(risks), Some(plan)) = (risks, self.pool().plan().filter(lesser)) {
+        if let Some(risks) = self.risk_configuration.iter().next()
+            && let Some(plan) = self.pool().plan()
+            && plan < FeaturePlan::Plus
+        {
             advice
                 .error(
                     risks,

@@ -155,9 +155,12 @@ impl Stack {
     fn routes_differ(&self, report: &mut Report) {
         let mut seen: Vec<(Json, &str, &str)> = Vec::new();
         for authorizer in &self.authorizer {
-            let Some(api) = authorizer.api.json().filter(|api| *api != Json::Null) else {
+            let Some(api) = authorizer.api.json() else {
                 continue;
             };
+            if api == Json::Null {
+                continue;
+            }
             for &route in &authorizer.guarded() {
                 if route.meta.condition.is_set() {
                     continue;
@@ -220,7 +223,10 @@ impl Stack {
     fn is_guarded(&self, resource: &CustomResource) -> bool {
         const KINDS: [&str; 2] = ["AWS::ApiGateway::Method", "AWS::ApiGatewayV2::Route"];
         let is_own = |id: &&str| self.authorizer.iter().any(|own| own.logical_id() == *id);
-        let kind = resource.kind.known().map_or("", |kind| kind.as_str());
+        let kind = match resource.kind.known() {
+            Some(kind) => kind.as_str(),
+            None => "",
+        };
         match resource.properties.get("AuthorizerId") {
             Some(guard) if KINDS.contains(&kind) => resources(&guard.json()).iter().any(is_own),
             _ => false,

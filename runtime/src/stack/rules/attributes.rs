@@ -198,7 +198,7 @@ impl Stack {
             }
         }
         let mut missing = Vec::new();
-        for name in self.pool().required_attributes() {
+        for &name in &self.pool().required_attributes() {
             if provider.attributes.get(name).is_none() {
                 missing.push(name);
             }
@@ -338,7 +338,7 @@ struct Decider<'a> {
 
 /// A list of attributes names at least one: AWS takes an empty one for none at all, and so for every attribute.
 fn permissions_name_something(client: &Client, report: &mut Report) {
-    for (key, attributes) in [
+    for &(key, attributes) in &[
         ("read_attributes", &client.read_attributes),
         ("write_attributes", &client.write_attributes),
     ] {

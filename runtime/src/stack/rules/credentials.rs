@@ -146,8 +146,8 @@ fn mapping_of_another(pool: &IdentityPool, mapping: &RoleMapping, report: &mut R
     for entry in pool.supported_login_providers.entries() {
         known.push(entry.key.as_str());
     }
-    known.extend(pool.saml_provider_arns.texts());
-    known.extend(pool.open_id_connect_provider_arns.texts());
+    known.append(&mut pool.saml_provider_arns.texts());
+    known.append(&mut pool.open_id_connect_provider_arns.texts());
     report
         .error(
             &mapping.identity_provider,

@@ -15,9 +15,10 @@ impl Stack {
     fn group_names_differ(&self, report: &mut Report) {
         let mut taken = Taken::default();
         for group in &self.group {
-            let Some(name) = group.name().filter(|_| !group.meta.condition.is_set()) else {
+            if group.meta.condition.is_set() {
                 continue;
-            };
+            }
+            let Some(name) = group.name() else { continue };
             let Some(first) = taken.by(&name, group.ident()) else {
                 continue;
             };

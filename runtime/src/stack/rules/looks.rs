@@ -52,12 +52,12 @@ impl Stack {
 
     /// Whether a branding is of the client, or may be of any.
     fn may_be_branded(&self, client: &Client) -> bool {
-        self.managed_login_branding.iter().any(|branding| {
-            branding.client(self).map_or_else(
-                || branding.meta.exact.is_unknown(),
-                |branded| branded.ident() == client.ident(),
-            )
-        })
+        self.managed_login_branding
+            .iter()
+            .any(|branding| match branding.client(self) {
+                Some(branded) => branded.ident() == client.ident(),
+                None => branding.meta.exact.is_unknown(),
+            })
     }
 
     /// The classic pages can only be customized once they are served.

@@ -34,21 +34,21 @@ impl Stack {
     fn user_has_a_name(&self, user: &User, report: &mut Report) {
         let place = user.meta.place_of_name();
         let kinds = self.pool().names_of_users();
-        for name in user.names() {
-            if !(VISIBLE.matches)(&name) || name.chars().count() > 128 {
+        for name in &user.names() {
+            if !(VISIBLE.matches)(name) || name.chars().count() > 128 {
                 report
                     .error(
                         place,
                         "user-username",
-                        format!("a user cannot be called `{}`", shorten(&name)),
+                        format!("a user cannot be called `{}`", shorten(name)),
                     )
                     .help("write 1 to 128 visible characters, no spaces");
                 continue;
             }
             match kinds.as_deref() {
                 None => {}
-                Some([]) => self.name_is_no_alias(place, &name, report),
-                Some(kinds) => name_is_of_a_kind(user, kinds, &name, report),
+                Some([]) => self.name_is_no_alias(place, name, report),
+                Some(kinds) => name_is_of_a_kind(user, kinds, name, report),
             }
         }
     }

@@ -22,12 +22,12 @@ impl Stack {
     /// Two providers of a pool have two names.
     fn provider_names_are_unique(&self, report: &mut Report) {
         self.compare_providers(&mut |provider, earlier| {
-            let Some(name) = provider
-                .name()
-                .filter(|name| earlier.name().as_ref() == Some(name))
-            else {
+            let (Some(name), Some(other)) = (provider.name(), earlier.name()) else {
                 return;
             };
+            if name != other {
+                return;
+            }
             report
                 .error(
                     provider.meta.place_of_name(),
@@ -196,7 +196,7 @@ fn functions(given: &Given<Text>) -> Vec<&Json> {
         Given::Intrinsic(json) => vec![json],
         Given::Choice(_, sides) => {
             let mut both = functions(&sides[0]);
-            both.extend(functions(&sides[1]));
+            both.append(&mut functions(&sides[1]));
             both
         }
         Given::Known(_) | Given::Later => Vec::new(),
