@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::function::sub;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
-use crate::pattern::{each, is_account};
+use crate::pattern::{each, is_account, parts, six_parts};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::{Emission, Stack};
@@ -29,7 +29,7 @@ const BUCKET: Pattern = Pattern {
     noun: Some("the ARN of a bucket"),
     says: "the ARN of a bucket, like `arn:aws:s3:::acme-logs`",
     matches: |text| {
-        let parts: Vec<&str> = text.split(':').collect();
+        let parts = parts(text);
         matches!(parts.as_slice(), ["arn", partition, "s3", "", "", name]
             if partition.starts_with("aws") && is_word(name))
     },
@@ -37,13 +37,12 @@ const BUCKET: Pattern = Pattern {
 
 /// Whether a text is the ARN of a thing of a service: `[\w+=/,.@-]+` in each part.
 fn is_arn_of(text: &str, service: &str, thing: &str) -> bool {
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    let [prefix, partition, of, region, account, resource] = parts.as_slice() else {
+    let Some([prefix, partition, of, region, account, resource]) = six_parts(text) else {
         return false;
     };
-    *prefix == "arn"
+    prefix == "arn"
         && partition.starts_with("aws")
-        && *of == service
+        && of == service
         && is_word(region)
         && is_account(account)
         && resource

@@ -25,6 +25,16 @@ pub(crate) fn texts(names: &[String]) -> Vec<&str> {
     texts
 }
 
+/// Whether a name is one of some; letters count in either case.
+pub(crate) fn is_among(name: &str, names: &[&str]) -> bool {
+    for known in names {
+        if known.eq_ignore_ascii_case(name) {
+            return true;
+        }
+    }
+    false
+}
+
 impl<B: Declared> Many<B> {
     /// The block with a name.
     pub(crate) fn called(&self, name: &str) -> Option<&B> {

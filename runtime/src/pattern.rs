@@ -149,9 +149,29 @@ pub fn is_account(text: &str) -> bool {
     text.len() == 12 && each(text, |c| c.is_ascii_digit())
 }
 
+/// What stands between the colons of a text.
+pub(crate) fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in text.split(':') {
+        parts.push(part);
+    }
+    parts
+}
+
+/// The segments of an ARN, where the last may have colons in it.
+pub(crate) fn six_parts(arn: &str) -> Option<[&str; 6]> {
+    let mut parts = [""; 6];
+    let mut rest = arn;
+    for part in &mut parts[..5] {
+        (*part, rest) = rest.split_once(':')?;
+    }
+    parts[5] = rest;
+    Some(parts)
+}
+
 /// The segments of an ARN, six or more; nothing if a text is none.
 fn arn(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> = text.split(':').collect();
+    let parts = parts(text);
     let is_arn = (20..=2048).contains(&text.len())
         && parts.len() >= 6
         && parts[0] == "arn"

@@ -3,7 +3,7 @@
 use crate::json::{Json, Object, Text};
 use crate::limit::{Subject, check_count};
 use crate::literal::{Content, Raw};
-use crate::place::{Entry, Located, Place, Spot};
+use crate::place::{Element, Entry, Leaf, Located, Place, Spot};
 use crate::report::Report;
 use crate::value::Given;
 use crate::view::{check_entry, check_given, check_list};
@@ -45,12 +45,88 @@ impl<K> Slot<K> {
         self.0.as_deref()
     }
 
+    /// The value, if it is known.
+    pub(crate) fn known(&self) -> Option<&K> {
+        match self.given() {
+            Some(Given::Known(kept)) => Some(kept),
+            _ => None,
+        }
+    }
+
     /// What was written.
     pub(crate) fn given(&self) -> Option<&Given<K>> {
         match &self.0 {
             Some(written) => Some(&written.1),
             None => None,
         }
+    }
+}
+
+impl<K> Slot<Vec<Given<K>>> {
+    /// Whether each element is known; so an unset list is.
+    pub(crate) fn is_known(&self) -> bool {
+        match self.given() {
+            None => true,
+            Some(Given::Known(items)) => {
+                for item in items {
+                    if item.known().is_none() {
+                        return false;
+                    }
+                }
+                true
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// Whether the list as a whole is known to be empty or was not written.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self.given() {
+            None => true,
+            Some(Given::Known(items)) => items.is_empty(),
+            Some(_) => false,
+        }
+    }
+
+    /// The elements that were written one by one.
+    pub(crate) fn elements(&self) -> Elements<'_, K> {
+        let written = match self.written() {
+            Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
+            _ => None,
+        };
+        Elements { written, index: 0 }
+    }
+}
+
+/// The elements of a list, each with its place.
+#[derive(Clone, Debug)]
+pub struct Elements<'a, K> {
+    written: Option<(&'a Spot, &'a [Given<K>])>,
+    index: usize,
+}
+
+impl<'a, K> Elements<'a, K> {
+    /// The next one that is known.
+    pub(crate) fn next_known(&mut self) -> Option<(Leaf<'a>, &'a K)> {
+        loop {
+            let Element { list, index, given } = self.next()?;
+            if let Given::Known(kept) = given {
+                let index = Some(index);
+                return Some((Leaf { list, index }, kept));
+            }
+        }
+    }
+}
+
+impl<'a, K> Iterator for Elements<'a, K> {
+    type Item = Element<'a, K>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (list, items) = self.written?;
+        let index = self.index;
+        let given = items.get(index)?;
+        self.index += 1;
+        Some(Element { list, index, given })
     }
 }
 

@@ -44,8 +44,10 @@ pub fn suggest(written: &str, known: &[&str]) -> String {
 fn share_a_word(words: &str, name: &str) -> bool {
     let name = name.to_snake_case();
     for word in words.split('_') {
-        if word.len() > 2 && name.split('_').any(|own| own == word) {
-            return true;
+        for own in name.split('_') {
+            if word.len() > 2 && own == word {
+                return true;
+            }
         }
     }
     false
@@ -90,15 +92,26 @@ fn fold(name: &str) -> String {
     folded
 }
 
+fn letters(text: &str) -> Vec<char> {
+    let mut letters = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        letters.push(c);
+    }
+    letters
+}
+
 /// Edit distance where swapping two neighbours is one edit.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b) = (letters(a), letters(b));
     // Texts of very different length are never near, and a huge token must not cost a huge table.
     if a.len().abs_diff(b.len()) > 8 || a.len() > 64 {
         return usize::MAX;
     }
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut last = Vec::with_capacity(b.len() + 1);
+    while last.len() <= b.len() {
+        last.push(last.len());
+    }
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {

@@ -6,8 +6,8 @@
 use crate::function::choice;
 use crate::json::{Json, Text};
 use crate::literal::{Content, Kind, Literal, Raw};
-use crate::place::{Element, Leaf, Located, Place, Spot};
-use crate::slot::{Entries, Slot, Slots};
+use crate::place::{Leaf, Located, Place, Spot};
+use crate::slot::{Elements, Entries, Slot, Slots};
 use crate::view::json;
 
 /// What was written for a setting.
@@ -125,9 +125,9 @@ impl<T: Literal> Value<T> {
 
     /// The value, if it is known.
     pub fn known(&self) -> Option<&T::Seen> {
-        match self.given() {
-            Some(Given::Known(kept)) => Some(T::of(kept)),
-            _ => None,
+        match self.0.known() {
+            Some(kept) => Some(T::of(kept)),
+            None => None,
         }
     }
 
@@ -163,10 +163,14 @@ impl<T: Literal> Value<T> {
 
     /// What the template says, with the project's own default where nothing was written.
     pub fn json_or(&self, default: impl Into<Json>) -> Json {
-        match self.json() {
-            Some(json) => json,
-            None => default.into(),
-        }
+        or(self.json(), default.into())
+    }
+}
+
+fn or(json: Option<Json>, default: Json) -> Json {
+    match json {
+        Some(json) => json,
+        None => default,
     }
 }
 
@@ -227,35 +231,17 @@ impl<T: Literal> List<T> {
 
     /// Whether the list as a whole is known to be empty or was not written.
     pub fn is_empty(&self) -> bool {
-        match self.given() {
-            None => true,
-            Some(given) => given.known().is_some_and(Vec::is_empty),
-        }
+        self.0.is_empty()
     }
 
     /// Whether each element is known; so an unset list is.
     pub fn is_known(&self) -> bool {
-        match self.given() {
-            None => true,
-            Some(Given::Known(items)) => {
-                for item in items {
-                    if item.known().is_none() {
-                        return false;
-                    }
-                }
-                true
-            }
-            Some(_) => false,
-        }
+        self.0.is_known()
     }
 
     /// The elements that were written one by one.
     pub fn elements(&self) -> Elements<'_, T::Kept> {
-        let written = match self.written() {
-            Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
-            _ => None,
-        };
-        Elements { written, index: 0 }
+        self.0.elements()
     }
 
     /// The elements that are known, each with its place.
@@ -296,25 +282,6 @@ impl<T: Literal> List<T> {
     }
 }
 
-/// The elements of a list, each with its place.
-#[derive(Clone, Debug)]
-pub struct Elements<'a, K> {
-    written: Option<(&'a Spot, &'a [Given<K>])>,
-    index: usize,
-}
-
-impl<'a, K> Iterator for Elements<'a, K> {
-    type Item = Element<'a, K>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (list, items) = self.written?;
-        let index = self.index;
-        let given = items.get(index)?;
-        self.index += 1;
-        Some(Element { list, index, given })
-    }
-}
-
 /// The elements of a list that are known, each with its place.
 #[derive(Clone, Debug)]
 pub struct KnownElements<'a, T: Literal>(Elements<'a, T::Kept>);
@@ -323,12 +290,9 @@ impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
     type Item = (Leaf<'a>, &'a T::Seen);
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let Element { list, index, given } = self.0.next()?;
-            if let Given::Known(kept) = given {
-                let index = Some(index);
-                return Some((Leaf { list, index }, T::of(kept)));
-            }
+        match self.0.next_known() {
+            Some((place, kept)) => Some((place, T::of(kept))),
+            None => None,
         }
     }
 }

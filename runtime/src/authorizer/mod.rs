@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, count, lasting, length, pattern};
 use crate::literal::{ClientName, Duration, words};
-use crate::pattern::ARN;
+use crate::pattern::{ARN, parts};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::spelling::Spelling as _;
@@ -44,7 +44,7 @@ const POOL_ARN: Pattern = Pattern {
     noun: Some("the ARN of a user pool"),
     says: "the ARN of a user pool, like `arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI`",
     matches: |text| {
-        let parts: Vec<&str> = text.split(':').collect();
+        let parts = parts(text);
         (ARN.matches)(text)
             && parts.len() == 6
             && parts[2] == "cognito-idp"

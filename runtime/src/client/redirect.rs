@@ -1,6 +1,7 @@
 //! The addresses a browser returns to, after sign-in and after sign-out.
 
 use crate::limit::shorten;
+use crate::names::is_among;
 use crate::pattern::{VISIBLE, each, starts_with_letter};
 use crate::place::Located;
 use crate::report::Report;
@@ -40,7 +41,7 @@ pub(super) fn check(place: &dyn Located, written: &str, report: &mut Report) {
     };
     if let Some(host) = address.host
         && address.scheme.eq_ignore_ascii_case("http")
-        && !LOCAL.iter().any(|local| host.eq_ignore_ascii_case(local))
+        && !is_among(host, &LOCAL)
     {
         report
             .error(
@@ -69,7 +70,7 @@ impl<'a> Address<'a> {
         if !is_scheme || rest.is_empty() {
             return None;
         }
-        if !WEB.iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
+        if !is_among(scheme, &WEB) {
             return Some(Self { scheme, host: None });
         }
         let host = host(rest.strip_prefix("//")?);

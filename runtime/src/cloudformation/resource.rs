@@ -14,7 +14,10 @@ const TYPE: Pattern = Pattern {
     noun: Some("the type of a resource"),
     says: "a type of three parts, like `AWS::Lambda::Function`, or `Custom::` and a name",
     matches: |text| {
-        let parts: Vec<&str> = text.split("::").collect();
+        let mut parts = Vec::new();
+        for part in text.split("::") {
+            parts.push(part);
+        }
         let is_word = |part: &str| !part.is_empty() && each(part, |c| c.is_ascii_alphanumeric());
         match parts.as_slice() {
             ["Custom", name] => {

@@ -5,7 +5,7 @@ use crate::function::each_branch;
 use crate::json::{Json, Object};
 use crate::limit::shorten;
 use crate::literal::words;
-use crate::pattern::ARN;
+use crate::pattern::{ARN, parts};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -58,7 +58,7 @@ impl Domain {
         }
         let id = "domain-cert-us-east-1";
         for &arn in &self.certificate.leaves() {
-            let parts: Vec<&str> = arn.split(':').collect();
+            let parts = parts(arn);
             let is_certificate =
                 (ARN.matches)(arn) && parts[2] == "acm" && parts[5].starts_with("certificate/");
             if !is_certificate {

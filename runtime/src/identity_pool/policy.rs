@@ -5,6 +5,7 @@ use crate::block::block;
 use crate::function::references;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
+use crate::names::is_among;
 use crate::pattern::each;
 use crate::place::Located;
 use crate::report::Report;
@@ -170,8 +171,8 @@ impl Policy {
         }
         let text = Json::Object(self.document()).to_string();
         let mut size = 0;
-        for word in text.split_whitespace() {
-            size += word.chars().count();
+        for c in text.chars() {
+            size += usize::from(!c.is_whitespace());
         }
         Some(size)
     }
@@ -318,9 +319,7 @@ fn is_operator(written: &str) -> bool {
         .or_else(|| written.strip_prefix("forallvalues:"))
         .unwrap_or(&written);
     let name = name.strip_suffix("ifexists").unwrap_or(name);
-    OPERATORS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(name))
+    is_among(name, &OPERATORS)
 }
 
 rules! {

@@ -29,24 +29,27 @@ impl Detail<'_> {
 
 impl IdentityProvider {
     /// Every setting that becomes part of `ProviderDetails`, in the order it is emitted.
-    pub(super) fn details(&self) -> [Detail<'_>; 21] {
+    pub(super) fn details(&self) -> Vec<Detail<'_>> {
         let separator = if self.kind.is(&ProviderType::Facebook) {
             ","
         } else {
             " "
         };
-        let detail = |key, aws, place, value| Detail {
-            key,
-            aws,
-            place,
-            value,
+        let mut details = Vec::with_capacity(21);
+        let mut add = |key, aws, place, value| {
+            details.push(Detail {
+                key,
+                aws,
+                place,
+                value,
+            });
         };
         macro_rules! details {
             ($($key:ident $aws:literal $value:expr,)+) => {
-                [$(detail(stringify!($key), $aws, &self.$key as &dyn Located, $value),)+]
+                $(add(stringify!($key), $aws, &self.$key as &dyn Located, $value);)+
             };
         }
-        details![
+        details! {
             client_id "client_id" self.client_id.json(),
             client_secret "client_secret" self.client_secret.json(),
             scopes "authorize_scopes" self.scopes.json().map(|scopes| joined(separator, scopes)),
@@ -68,7 +71,8 @@ impl IdentityProvider {
             idp_init "IDPInit" flag(&self.idp_init),
             encrypted_responses "EncryptedResponses" flag(&self.encrypted_responses),
             request_signing_algorithm "RequestSigningAlgorithm" self.request_signing_algorithm.json(),
-        ]
+        }
+        details
     }
 
     /// `ProviderDetails`: texts only, whatever the settings are.

@@ -37,8 +37,12 @@ impl Chosen {
 
     /// The word of a table that the user calls `name`.
     pub(crate) fn called(table: &'static WordTable, name: &str) -> Option<Self> {
-        let index = table.words.iter().position(|word| word.rust == name)?;
-        Some(Self::new(table, index))
+        for (index, word) in table.words.iter().enumerate() {
+            if word.rust == name {
+                return Some(Self::new(table, index));
+            }
+        }
+        None
     }
 
     /// Where the word stands in its table, counted from 0.

@@ -36,7 +36,9 @@ pub(super) struct Mistakes {
 pub(super) fn mistakes(css: &str) -> Mistakes {
     let css = outline(css);
     let mut mistakes = Mistakes::default();
-    for after in css.split('@').skip(1) {
+    let mut starts = css.split('@');
+    starts.next();
+    for after in starts {
         let word = ident(after).to_ascii_lowercase();
         if STATEMENTS.contains(&word.as_str()) {
             add(&mut mistakes.statements, format!("@{word}"));
@@ -48,7 +50,8 @@ pub(super) fn mistakes(css: &str) -> Mistakes {
         match c {
             '{' => {
                 if depth == 0 && !before.trim_start().starts_with('@') {
-                    for selector in before.split(',').map(str::trim) {
+                    for selector in before.split(',') {
+                        let selector = selector.trim();
                         if !is_of_the_pages(selector) {
                             add(&mut mistakes.selectors, selector.to_owned());
                         }
@@ -77,7 +80,9 @@ fn add(found: &mut Vec<String>, one: String) {
 /// Whether a selector names classes of the pages, and no others.
 fn is_of_the_pages(selector: &str) -> bool {
     let mut names_one = selector.is_empty();
-    for rest in selector.split('.').skip(1) {
+    let mut starts = selector.split('.');
+    starts.next();
+    for rest in starts {
         if !CLASSES.contains(&ident(rest)) {
             return false;
         }

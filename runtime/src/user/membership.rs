@@ -105,7 +105,10 @@ impl User {
                     let Some((part, group, own)) = stack.group_of(name) else {
                         continue;
                     };
-                    let mut holds = [outer.as_slice(), inner.as_slice()].concat();
+                    let mut holds = outer.clone();
+                    for inner in inner {
+                        holds.push(inner.clone());
+                    }
                     if let Some(own) = own {
                         holds.push(own);
                     }

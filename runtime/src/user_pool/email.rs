@@ -4,7 +4,7 @@ use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
 use crate::literal::words;
-use crate::pattern::{each, is_account, is_visible};
+use crate::pattern::{each, is_account, is_visible, six_parts};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::user_pool::UserPool;
@@ -53,11 +53,9 @@ const ADDRESS: Pattern = Pattern {
     noun: Some("an e-mail address"),
     says: "an address, like `help@acme.com`",
     matches: |text| {
-        let inner = text
-            .char_indices()
-            .skip(1)
-            .any(|(at, c)| c == '@' && at + 1 < text.len());
-        inner && each(text, is_visible)
+        let bytes = text.as_bytes();
+        let is_inside = bytes.len() > 2 && bytes[1..bytes.len() - 1].contains(&b'@');
+        is_inside && each(text, is_visible)
     },
 };
 
@@ -220,14 +218,11 @@ pub(crate) fn region_without_senders(arn: &str) -> Option<&str> {
 
 /// The Region and the address or domain of an SES identity.
 fn identity(arn: &str) -> Option<(&str, &str)> {
-    let parts: Vec<&str> = arn.splitn(6, ':').collect();
-    let [prefix, partition, service, region, account, resource] = parts.as_slice() else {
-        return None;
-    };
+    let [prefix, partition, service, region, account, resource] = six_parts(arn)?;
     let name = resource.strip_prefix("identity/")?;
-    let is_right = *prefix == "arn"
+    let is_right = prefix == "arn"
         && partition.starts_with("aws")
-        && *service == "ses"
+        && service == "ses"
         && !region.is_empty()
         && is_account(account)
         && !name.is_empty()

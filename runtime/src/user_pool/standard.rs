@@ -96,16 +96,16 @@ impl UserPool {
     pub(crate) fn attribute(&self, name: &str) -> Option<PoolAttribute<'_>> {
         let declared = |ident: &str| self.schema.get()?.attribute.called(ident);
         // AWS documents the names of developer-only attributes as `dev:…`; pools show `dev:custom:…`.
-        let own = name
-            .strip_prefix("dev:")
-            .map(|name| name.strip_prefix("custom:").unwrap_or(name))
-            .or_else(|| name.strip_prefix("custom:"));
-        if let Some(ident) = own {
+        let bare = name.strip_prefix("dev:").unwrap_or(name);
+        let ident = bare.strip_prefix("custom:").unwrap_or(bare);
+        if ident != name {
             if self.is_existing() {
                 return Some(PoolAttribute::Existing);
             }
-            let custom = declared(ident).filter(|attribute| !attribute.is_standard());
-            return custom.map(PoolAttribute::Declared);
+            return match declared(ident) {
+                Some(custom) if !custom.is_standard() => Some(PoolAttribute::Declared(custom)),
+                _ => None,
+            };
         }
         let (standard, _) = standard(name)?;
         Some(match declared(name) {
@@ -142,7 +142,7 @@ impl UserPool {
         for name in &own {
             known.push(format!("custom:{name}"));
         }
-        for name in standard_names() {
+        for &name in &standard_names() {
             known.push(name.to_owned());
         }
         let bare = |name: &str| name.strip_prefix("custom:").unwrap_or(name).to_owned();
@@ -173,7 +173,7 @@ impl Stack {
     pub(crate) fn default_write_attributes(&self) -> Option<&'static [&'static str]> {
         static WRITABLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
             let mut names = Vec::new();
-            for name in standard_names() {
+            for &name in &standard_names() {
                 if !READ_ONLY_ATTRIBUTES.contains(&name) {
                     names.push(name);
                 }

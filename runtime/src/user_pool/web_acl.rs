@@ -2,7 +2,7 @@
 
 use crate::json::Object;
 use crate::limit::Pattern;
-use crate::pattern::ARN;
+use crate::pattern::{ARN, parts};
 use crate::rulebook::rules;
 use crate::stack::Emission;
 use crate::user_pool::UserPool;
@@ -12,7 +12,7 @@ pub(super) const WEB_ACL: Pattern = Pattern {
     noun: Some("the ARN of a regional web ACL"),
     says: "the ARN of a regional web ACL, like `arn:aws:wafv2:us-east-1:123456789012:regional/webacl/name/id`",
     matches: |text| {
-        let parts: Vec<&str> = text.split(':').collect();
+        let parts = parts(text);
         (ARN.matches)(text)
             && parts.len() == 6
             && parts[2] == "wafv2"

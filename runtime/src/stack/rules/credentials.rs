@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::identity_pool::{Access, IdentityPool, RoleMapping};
 use crate::json::{Json, Text};
+use crate::names::is_among;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -171,10 +172,7 @@ fn tags_of<'a>(pool: &'a IdentityPool, access: &'a Access) -> Vec<&'a str> {
 
 fn tag_is_declared(name: &str, declared: &[&str], place: &dyn Located, report: &mut Report) {
     // IAM does not look at the case of a tag's key.
-    if declared
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(name))
-    {
+    if is_among(name, declared) {
         return;
     }
     let near = suggest(name, declared);
@@ -219,7 +217,9 @@ fn tags_in(json: &Json, found: &mut dyn FnMut(&str)) {
 const PRINCIPAL_TAG: &str = "aws:PrincipalTag/";
 
 fn variables_in(text: &str, found: &mut dyn FnMut(&str)) {
-    for rest in text.split("${").skip(1) {
+    let mut starts = text.split("${");
+    starts.next();
+    for rest in starts {
         let Some((variable, _)) = rest.split_once('}') else {
             continue;
         };
