@@ -155,10 +155,8 @@ impl<T: Literal> Value<T> {
 
     /// The same, where the text in the template is not the one in the source.
     pub fn json_with(&self, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
-        match self.given() {
-            Some(given) => Some(given.fold(&|kept| text(T::of(kept)))),
-            None => None,
-        }
+        let given = self.given()?;
+        Some(given.fold(&|kept| text(T::of(kept))))
     }
 
     /// What the template says, with the project's own default where nothing was written.

@@ -214,7 +214,8 @@ pub struct Blocks<'a, B>(std::slice::Iter<'a, Box<dyn Block>>, PhantomData<B>);
 impl<'a, B: Declared> Blocks<'a, B> {
     /// The next one that is so.
     fn seek(&mut self, is: &mut dyn FnMut(&'a B) -> bool) -> Option<&'a B> {
-        for block in self {
+        for block in &mut self.0 {
+            let block = typed(block.as_ref());
             if is(block) {
                 return Some(block);
             }
