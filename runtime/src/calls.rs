@@ -3,7 +3,7 @@
 
 use crate::block::Block;
 use crate::json::{Json, Text};
-use crate::literal::{Range, Raw};
+use crate::literal::{Literal, Range, Raw};
 use crate::set::{Set, SetList};
 use crate::value::Given;
 
@@ -82,7 +82,7 @@ pub fn rust_list<T>(values: impl SetList<T>) -> Given<Vec<Given<T>>> {
 
 /// A Rust value inside a piece of CloudFormation's own spelling.
 pub fn json(value: impl Set<Json>) -> Json {
-    value.given().json()
+    value.given().map(Literal::keep).json()
 }
 
 /// The name under which a stack exports an output.

@@ -56,10 +56,10 @@ impl Group {
 
     /// The name AWS sees, unless it is not known yet.
     pub(crate) fn name(&self) -> Option<Text> {
-        match self.meta.exact.given() {
-            Some(exact) => exact.known().cloned(),
-            None => Some(self.ident().to_kebab_case().into()),
+        if self.meta.exact.is_set() {
+            return self.meta.exact.known().cloned();
         }
+        Some(self.ident().to_kebab_case().into())
     }
 
     pub(crate) fn logical_id(&self) -> Text {

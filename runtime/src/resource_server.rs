@@ -77,10 +77,10 @@ impl ResourceServer {
 
     /// The identifier AWS sees, unless it is not known yet.
     pub(crate) fn identifier_text(&self) -> Option<Text> {
-        match self.meta.exact.given() {
-            Some(exact) => exact.known().cloned(),
-            None => Some(self.ident().to_kebab_case().into()),
+        if self.meta.exact.is_set() {
+            return self.meta.exact.known().cloned();
         }
+        Some(self.ident().to_kebab_case().into())
     }
 
     /// The scopes: the key, the text AWS sees, the path. None while the identifier is not known.

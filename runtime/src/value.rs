@@ -3,9 +3,11 @@
 //! *Unset* is not *unknown*: a rule about presence asks [`Value::is_set`], a rule about the value asks
 //! [`Value::known`] and passes over the rest.
 
+use std::marker::PhantomData;
+
 use crate::function::choice;
 use crate::json::{Json, Text};
-use crate::literal::{Content, Kind, Literal, Raw};
+use crate::literal::{Content, Kept, Kind, Literal, Raw};
 use crate::place::{Leaf, Located, Place, Spot};
 use crate::slot::{Elements, Entries, Slot, Slots};
 use crate::view::json;
@@ -102,11 +104,11 @@ impl<K: Content> Given<K> {
 
 /// A setting with one value.
 #[derive(Debug)]
-pub struct Value<T: Literal>(pub(crate) Slot<T::Kept>);
+pub struct Value<T>(pub(crate) Slot<Kept>, PhantomData<T>);
 
 impl<T: Literal> Value<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(Slot::UNSET);
+    pub(crate) const UNSET: Self = Self(Slot::UNSET, PhantomData);
 
     /// Takes what was written.
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<T>) {
@@ -119,7 +121,7 @@ impl<T: Literal> Value<T> {
     }
 
     /// What was written.
-    pub fn given(&self) -> Option<&Given<T::Kept>> {
+    pub fn given(&self) -> Option<&Given<Kept>> {
         self.0.given()
     }
 
@@ -188,7 +190,7 @@ impl<T: Literal> Located for Value<T> {
     }
 }
 
-fn kept<T: Literal>(items: Vec<Given<T>>) -> Items<T> {
+fn kept<T: Literal>(items: Vec<Given<T>>) -> Items {
     let mut kept = Vec::with_capacity(items.len());
     for item in items {
         kept.push(item.map(T::keep));
@@ -197,15 +199,15 @@ fn kept<T: Literal>(items: Vec<Given<T>>) -> Items<T> {
 }
 
 /// The elements of a list as they are kept.
-type Items<T> = Vec<Given<<T as Literal>::Kept>>;
+type Items = Vec<Given<Kept>>;
 
 /// A setting with a list of values.
 #[derive(Debug)]
-pub struct List<T: Literal>(pub(crate) Slot<Vec<Given<T::Kept>>>);
+pub struct List<T>(pub(crate) Slot<Vec<Given<Kept>>>, PhantomData<T>);
 
 impl<T: Literal> List<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(Slot::UNSET);
+    pub(crate) const UNSET: Self = Self(Slot::UNSET, PhantomData);
 
     /// Takes what was written.
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, given: Given<Vec<Given<T>>>) {
@@ -218,12 +220,12 @@ impl<T: Literal> List<T> {
     }
 
     /// What was written, and where.
-    pub(crate) fn written(&self) -> Option<&(Spot, Given<Items<T>>)> {
+    pub(crate) fn written(&self) -> Option<&(Spot, Given<Items>)> {
         self.0.written()
     }
 
     /// What was written.
-    pub fn given(&self) -> Option<&Given<Items<T>>> {
+    pub fn given(&self) -> Option<&Given<Items>> {
         self.0.given()
     }
 
@@ -238,13 +240,13 @@ impl<T: Literal> List<T> {
     }
 
     /// The elements that were written one by one.
-    pub fn elements(&self) -> Elements<'_, T::Kept> {
+    pub fn elements(&self) -> Elements<'_, Kept> {
         self.0.elements()
     }
 
     /// The elements that are known, each with its place.
     pub fn known(&self) -> KnownElements<'_, T> {
-        KnownElements(self.elements())
+        KnownElements(self.elements(), PhantomData)
     }
 
     /// Every known value that may come to be an element: of both sides of each choice.
@@ -282,7 +284,7 @@ impl<T: Literal> List<T> {
 
 /// The elements of a list that are known, each with its place.
 #[derive(Clone, Debug)]
-pub struct KnownElements<'a, T: Literal>(Elements<'a, T::Kept>);
+pub struct KnownElements<'a, T>(Elements<'a, Kept>, PhantomData<T>);
 
 impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
     type Item = (Leaf<'a>, &'a T::Seen);
@@ -320,11 +322,11 @@ impl<T: Literal> Located for List<T> {
 
 /// A setting with named entries, in the order they were written.
 #[derive(Debug)]
-pub struct Map<T: Literal>(pub(crate) Slots<T::Kept>);
+pub struct Map<T>(pub(crate) Slots<Kept>, PhantomData<T>);
 
 impl<T: Literal> Map<T> {
     /// Nothing written yet.
-    pub(crate) const UNSET: Self = Self(Slots::UNSET);
+    pub(crate) const UNSET: Self = Self(Slots::UNSET, PhantomData);
 
     /// Takes one entry.
     pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<T>) {
@@ -346,13 +348,21 @@ impl<T: Literal> Map<T> {
         self.0.len()
     }
 
+    /// The value under `key`, if it is known.
+    pub fn known(&self, key: &str) -> Option<&T::Seen> {
+        match self.get(key) {
+            Some(Given::Known(kept)) => Some(T::of(kept)),
+            _ => None,
+        }
+    }
+
     /// What was written under `key`.
-    pub fn get(&self, key: &str) -> Option<&Given<T::Kept>> {
+    pub fn get(&self, key: &str) -> Option<&Given<Kept>> {
         self.0.get(key)
     }
 
     /// The entries, each with its place.
-    pub fn entries(&self) -> Entries<'_, T::Kept> {
+    pub fn entries(&self) -> Entries<'_, Kept> {
         self.0.entries()
     }
 

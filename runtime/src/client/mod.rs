@@ -103,10 +103,10 @@ block! {
 impl Client {
     /// The name AWS shows: `= "exact"`, or the identifier in kebab case; none without either, or while not known.
     pub(crate) fn name(&self) -> Option<Text> {
-        match self.meta.exact.given() {
-            Some(exact) => exact.known().cloned(),
-            None => (!self.ident().is_empty()).then(|| self.ident().to_kebab_case().into()),
+        if self.meta.exact.is_set() {
+            return self.meta.exact.known().cloned();
         }
+        (!self.ident().is_empty()).then(|| self.ident().to_kebab_case().into())
     }
 
     pub(crate) fn logical_id(&self) -> Text {

@@ -4,6 +4,7 @@ use crate::block::block;
 use crate::cloudformation::function;
 use crate::function::{Reference, references};
 use crate::json::Json;
+use crate::literal::Kept;
 use crate::report::Report;
 use crate::stack::Emission;
 use crate::value::{Given, Value};
@@ -44,7 +45,7 @@ impl Condition {
                     ));
                 return;
             }
-            Some(Given::Later | Given::Known(Json::Null)) => return,
+            Some(Given::Later | Given::Known(Kept::Json(Json::Null))) => return,
             Some(given) => given.json(),
         };
         let name = json.as_object().and_then(function);

@@ -4,11 +4,11 @@ use crate::block::block;
 use crate::cloudformation::{given_is_literal, is_literal, scalar};
 use crate::json::{Json, Object, Text};
 use crate::limit::length;
-use crate::literal::words;
+use crate::literal::{Literal as _, words};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Emission;
-use crate::value::{List, Value};
+use crate::value::{Given, List, Value};
 
 words! {
     /// The type of a parameter.
@@ -190,7 +190,10 @@ impl Parameter {
         }
         let mut allowed = Vec::new();
         for element in self.allowed_values.elements() {
-            let Some(value) = element.given.known().and_then(scalar) else {
+            let Given::Known(value) = element.given else {
+                return;
+            };
+            let Some(value) = scalar(Json::of(value)) else {
                 return;
             };
             allowed.push(value);

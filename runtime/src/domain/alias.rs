@@ -108,7 +108,7 @@ impl Alias {
 impl Domain {
     /// Only a domain of your own has a distribution of its own to point to.
     pub(super) fn alias_goes_with_custom(&self, report: &mut Report) {
-        let domains = self.domain.given().map(Given::leaves).unwrap_or_default();
+        let domains = self.domain.leaves();
         if let Some(alias) = self.alias.get()
             && domains.iter().any(|domain| !is_custom(domain))
         {

@@ -17,6 +17,7 @@ use crate::block::block;
 use crate::function::{branches, choice, get_att, reference, sub};
 use crate::json::{Json, Object, Text};
 use crate::limit::within;
+use crate::literal::Kept;
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::spelling::Spelling as _;
@@ -80,9 +81,9 @@ impl Domain {
 
     /// Whether the domain is known to be your own, or known to be a prefix.
     pub(crate) fn is_custom(&self) -> Option<bool> {
-        fn look(given: &Given<Text>) -> Option<bool> {
+        fn look(given: &Given<Kept>) -> Option<bool> {
             match given {
-                Given::Known(text) => Some(address::is_custom(text)),
+                Given::Known(text) => Some(address::is_custom(text.name())),
                 Given::Later | Given::Intrinsic(_) => None,
                 Given::Choice(_, sides) => {
                     let kind = look(&sides[0])?;
@@ -158,14 +159,16 @@ impl Domain {
     }
 
     /// The address of the pages. What a function gives is a domain of your own if there is a certificate for it.
-    fn url(&self, given: &Given<Text>, certificate: Option<&Given<Text>>) -> Json {
+    fn url(&self, given: &Given<Kept>, certificate: Option<&Given<Kept>>) -> Json {
         let id = self.logical_id();
         let certificate = certificate.filter(|given| given.json() != reference("AWS::NoValue"));
         match given {
-            Given::Known(text) if address::is_custom(text) => format!("https://{text}").into(),
-            Given::Known(prefix) => sub(format!(
-                "https://{prefix}.auth.${{AWS::Region}}.amazoncognito.com"
-            )),
+            Given::Known(text) => match text.name() {
+                own if address::is_custom(own) => format!("https://{own}").into(),
+                prefix => sub(format!(
+                    "https://{prefix}.auth.${{AWS::Region}}.amazoncognito.com"
+                )),
+            },
             Given::Later => Json::Null,
             Given::Intrinsic(_) if certificate.is_some() => sub(format!("https://${{{id}}}")),
             Given::Intrinsic(_) => sub(format!(
@@ -197,7 +200,7 @@ impl Domain {
         }
         let mut ids = Vec::new();
         for record in &stack.resource {
-            let property = |key| match record.properties.get(key).and_then(Given::known) {
+            let property = |key| match record.properties.known(key) {
                 Some(Json::Text(text)) => text.trim_end_matches('.'),
                 _ => "",
             };

@@ -7,6 +7,7 @@ use crate::function::choice;
 use crate::function::reference;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Pattern, length, pattern};
+use crate::literal::Kept;
 use crate::pattern::each;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -141,7 +142,7 @@ impl IdentityPool {
     /// What stands for `clients`, with the other providers behind.
     fn written_list(
         &self,
-        given: &Given<Vec<Given<Text>>>,
+        given: &Given<Vec<Given<Kept>>>,
         others: &[Json],
         stack: &Stack,
     ) -> Json {
@@ -165,9 +166,9 @@ impl IdentityPool {
     }
 
     /// What stands for an element of `clients`; a function is the id of a client.
-    fn written(&self, given: &Given<Text>, stack: &Stack) -> Json {
+    fn written(&self, given: &Given<Kept>, stack: &Stack) -> Json {
         match given {
-            Given::Known(name) => match stack.client_called(name) {
+            Given::Known(name) => match stack.client_called(name.name()) {
                 Some(client) => self.client(client, stack),
                 None => Json::Null,
             },

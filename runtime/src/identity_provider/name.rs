@@ -31,10 +31,10 @@ impl IdentityProvider {
 
     /// The name AWS sees, unless it is not known yet.
     pub(crate) fn name(&self) -> Option<Text> {
-        match self.meta.exact.given() {
-            Some(exact) => exact.known().cloned(),
-            None => self.kind.known().map(|_| self.default_name()),
+        if self.meta.exact.is_set() {
+            return self.meta.exact.known().cloned();
         }
+        self.kind.known().map(|_| self.default_name())
     }
 
     /// The name as the template says it.

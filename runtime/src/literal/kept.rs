@@ -1,12 +1,17 @@
-//! What settings keep of values that are neither texts nor JSON: one type for all of them.
+//! What settings keep: one type for all values, so that what is done with settings is compiled once.
 
 use super::{Chosen, Content, Duration, Kind, Range, Raw};
-use crate::json::Json;
-use crate::user::GroupName;
+use crate::json::{Json, Text};
 
-/// A value that is neither a text nor JSON.
+/// A value of a setting, whatever its type.
 #[derive(Clone, Debug)]
 pub enum Kept {
+    /// `"…"`
+    Text(Text),
+    /// `admins`, the name of something declared elsewhere
+    Name(Text),
+    /// A value in CloudFormation's own spelling
+    Json(Json),
     /// `true`
     Flag(bool),
     /// `12`
@@ -17,11 +22,17 @@ pub enum Kept {
     Duration(Duration),
     /// `Optional`
     Word(Chosen),
-    /// `admins`, or `"Admins"`
-    Group(GroupName),
 }
 
 impl Kept {
+    /// A text or a name, as it was written.
+    pub(crate) fn name(&self) -> &Text {
+        match self {
+            Self::Text(text) | Self::Name(text) => text,
+            _ => of_another_type(),
+        }
+    }
+
     /// Where a word stands in its table, counted from 0.
     pub(crate) fn word(&self) -> usize {
         match self {
@@ -44,22 +55,22 @@ impl Content for Kept {
             (Kind::Range, &Raw::Range(min, max)) => Self::Range(Range { min, max }),
             (Kind::Duration, Raw::Duration(duration)) => Self::Duration(*duration),
             (Kind::Word(table), Raw::Name(name)) => Self::Word(Chosen::called(table, name)?),
-            (Kind::Name(_), Raw::Name(name)) => {
-                Self::Group(GroupName::Declared(name.clone().into()))
-            }
-            (Kind::Name(_), Raw::Text(name)) => Self::Group(GroupName::Exact(name.clone().into())),
+            (Kind::Name(_), Raw::Name(name)) => Self::Name(Text::from(name.clone())),
+            (Kind::Text | Kind::Name(_), Raw::Text(text)) => Self::Text(Text::from(text.clone())),
+            (Kind::Json, Raw::Json(json)) => Self::Json(json.clone()),
             _ => return None,
         })
     }
 
     fn json(&self) -> Json {
         match self {
+            Self::Text(text) | Self::Name(text) => Json::Text(text.clone()),
+            Self::Json(json) => json.clone(),
             Self::Flag(flag) => Json::Flag(*flag),
             Self::Integer(number) => Json::Integer(*number),
             Self::Range(range) => range.json(),
             Self::Duration(duration) => Json::Integer(duration.in_unit().0),
             Self::Word(word) => word.as_str().into(),
-            Self::Group(name) => Json::Text(name.written().clone()),
         }
     }
 
@@ -79,8 +90,8 @@ impl Content for Kept {
 
     fn text(&self) -> Option<&str> {
         match self {
+            Self::Text(text) | Self::Name(text) => Some(text),
             Self::Word(word) => Some(word.as_str()),
-            Self::Group(name) => Some(name.written()),
             _ => None,
         }
     }
@@ -89,7 +100,6 @@ impl Content for Kept {
 /// What a type is that is kept as one of [`Kept`].
 macro_rules! kept_as {
     ($variant:ident) => {
-        type Kept = $crate::literal::Kept;
         type Seen = Self;
 
         #[inline]

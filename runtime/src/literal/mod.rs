@@ -25,35 +25,14 @@ pub trait Literal: Sized + 'static {
     /// How it is written.
     const KIND: Kind;
 
-    /// What a setting keeps of it: names are kept as texts, and all that is neither a text nor JSON as one type.
-    type Kept: Content;
-
     /// What a rule sees of it.
     type Seen;
 
     /// What a setting keeps of this.
-    fn keep(self) -> Self::Kept;
+    fn keep(self) -> Kept;
 
     /// What a rule sees of what was kept.
-    fn of(kept: &Self::Kept) -> &Self::Seen;
-}
-
-/// What a [`Literal`] is that a setting keeps as it is.
-macro_rules! kept_as_it_is {
-    () => {
-        type Kept = Self;
-        type Seen = Self;
-
-        #[inline]
-        fn keep(self) -> Self {
-            self
-        }
-
-        #[inline]
-        fn of(kept: &Self) -> &Self {
-            kept
-        }
-    };
+    fn of(kept: &Kept) -> &Self::Seen;
 }
 
 /// What one sees of a value without its type: what the template says, and what limits look at.
@@ -124,17 +103,23 @@ impl<K: Content> Content for Vec<Given<K>> {
 
 impl Literal for Text {
     const KIND: Kind = Kind::Text;
-    kept_as_it_is!();
+    type Seen = Self;
+
+    #[inline]
+    fn keep(self) -> Kept {
+        Kept::Text(self)
+    }
+
+    #[inline]
+    fn of(kept: &Kept) -> &Self {
+        kept.name()
+    }
 }
 
+/// A name that is made of another is looked at like one that was written.
 impl Content for Text {
     fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
-        match (raw, kind) {
-            (Raw::Text(text), _) | (Raw::Name(text), Kind::Name(_)) => {
-                Some(Self::from(text.clone()))
-            }
-            _ => None,
-        }
+        Kept::read(raw, kind).map(|kept| kept.name().clone())
     }
 
     fn json(&self) -> Json {
@@ -158,20 +143,7 @@ impl Literal for bool {
 
 impl Literal for Json {
     const KIND: Kind = Kind::Json;
-    kept_as_it_is!();
-}
-
-impl Content for Json {
-    fn read(raw: &Raw, _: &Kind) -> Option<Self> {
-        match raw {
-            Raw::Json(json) => Some(json.clone()),
-            _ => None,
-        }
-    }
-
-    fn json(&self) -> Json {
-        self.clone()
-    }
+    kept_as!(Json);
 }
 
 /// `min..=max`, each end optional.

@@ -41,17 +41,16 @@ macro_rules! names {
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Name(Self::TABLE);
 
-            type Kept = $crate::json::Text;
             type Seen = $crate::json::Text;
 
             #[inline]
-            fn keep(self) -> $crate::json::Text {
-                self.0
+            fn keep(self) -> $crate::literal::Kept {
+                $crate::literal::Kept::Text(self.0)
             }
 
             #[inline]
-            fn of(kept: &$crate::json::Text) -> &$crate::json::Text {
-                kept
+            fn of(kept: &$crate::literal::Kept) -> &$crate::json::Text {
+                kept.name()
             }
         }
 

@@ -100,7 +100,6 @@ macro_rules! words {
         impl $crate::literal::Literal for $name {
             const KIND: $crate::literal::Kind = $crate::literal::Kind::Word(Self::TABLE);
 
-            type Kept = $crate::literal::Kept;
             type Seen = Self;
 
             #[inline]

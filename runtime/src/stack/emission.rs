@@ -34,8 +34,8 @@ impl Emission {
         }
         let mut resource = Resource::new(kind);
         resource.properties = properties;
-        for element in meta.depends_on.elements() {
-            resource.depends_on.extend(element.given.known().cloned());
+        for (_, id) in meta.depends_on.known() {
+            resource.depends_on.push(id.clone());
         }
         resource.condition = meta.condition.known().cloned();
         for (key, policy) in [

@@ -4,7 +4,7 @@ use super::User;
 use crate::function::{all, condition, is_no_value, not, or, reference};
 use crate::group::Group;
 use crate::json::{Json, Object, Text};
-use crate::literal::{Kept, Kind, Literal, NameTable, kept_as};
+use crate::literal::{Kept, Kind, Literal, NameTable};
 use crate::place::Located as _;
 use crate::set::Set;
 use crate::spelling::Spelling as _;
@@ -28,18 +28,24 @@ impl GroupName {
         example: "admins",
         module: Some("groups"),
     };
-
-    /// The name, as it was written.
-    pub(crate) fn written(&self) -> &Text {
-        match self {
-            Self::Declared(name) | Self::Exact(name) => name,
-        }
-    }
 }
 
 impl Literal for GroupName {
     const KIND: Kind = Kind::Name(Self::TABLE);
-    kept_as!(Group);
+    type Seen = Kept;
+
+    #[inline]
+    fn keep(self) -> Kept {
+        match self {
+            Self::Declared(name) => Kept::Name(name),
+            Self::Exact(name) => Kept::Text(name),
+        }
+    }
+
+    #[inline]
+    fn of(kept: &Kept) -> &Kept {
+        kept
+    }
 }
 
 impl From<&'static str> for GroupName {
@@ -165,11 +171,11 @@ fn add_sides<'a, T>(
 }
 
 impl Stack {
-    /// The group of the stack that is meant.
-    pub(crate) fn group_called(&self, name: &GroupName) -> Option<&Group> {
+    /// The group of the stack that is meant: by its name there, or by the one AWS knows it by.
+    pub(crate) fn group_called(&self, name: &Kept) -> Option<&Group> {
         self.group.iter().find(|group| match name {
-            GroupName::Declared(name) => group.ident() == name.as_str(),
-            GroupName::Exact(name) => group.name().as_ref() == Some(name),
+            Kept::Name(name) => group.ident() == name.as_str(),
+            exact => group.name().as_ref() == Some(exact.name()),
         })
     }
 
@@ -177,7 +183,7 @@ impl Stack {
     /// group, and for one that is not known yet.
     fn group_of(&self, name: &Given<Kept>) -> Option<(String, Json, Option<Json>)> {
         let name = match name {
-            Given::Known(name) => GroupName::of(name),
+            Given::Known(name) => name,
             Given::Intrinsic(json) if !is_no_value(json) => {
                 let mut words = Vec::new();
                 json.add_texts(&mut words);
@@ -191,11 +197,7 @@ impl Stack {
                 reference(group.logical_id()),
                 group.meta.condition.known().cloned().map(condition),
             ),
-            None => (
-                part(name.written()),
-                Json::Text(name.written().clone()),
-                None,
-            ),
+            None => (part(name.name()), Json::Text(name.name().clone()), None),
         })
     }
 }

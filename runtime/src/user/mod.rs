@@ -7,7 +7,7 @@ pub use membership::GroupName;
 use crate::block::block;
 use crate::json::{Json, Object, Text};
 use crate::limit::{Bound, key, length, pattern};
-use crate::literal::{Literal, words};
+use crate::literal::{Kept, Literal, words};
 use crate::pattern::VISIBLE;
 use crate::report::Report;
 use crate::spelling::Spelling as _;
@@ -132,11 +132,14 @@ impl User {
 }
 
 /// A map as a list of names and values, if there is any entry.
-fn pairs<T: Literal>(map: &Map<T>, text: &dyn Fn(&T::Kept) -> Json) -> Option<Json> {
+fn pairs<T: Literal>(map: &Map<T>, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
     let mut pairs = Vec::with_capacity(map.len());
     for entry in map.entries() {
         let pair = Object::of("Name", entry.key.clone());
-        pairs.push(pair.with("Value", entry.given.fold(text)).into());
+        pairs.push(
+            pair.with("Value", entry.given.fold(&|kept| text(T::of(kept))))
+                .into(),
+        );
     }
     (!pairs.is_empty()).then_some(Json::List(pairs))
 }
@@ -152,8 +155,8 @@ fn in_text(value: &Json) -> Json {
 }
 
 /// The text of an attribute, where it is known.
-pub(crate) fn text_of(value: &Given<Json>) -> Option<Text> {
-    match in_text(value.known()?) {
+pub(crate) fn text_of(value: &Given<Kept>) -> Option<Text> {
+    match in_text(Json::of(value.known()?)) {
         Json::Text(text) if !crate::function::is_dynamic(&text) => Some(text),
         _ => None,
     }

@@ -10,7 +10,6 @@ use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::stack::rules::triggers::resources;
 use crate::suggest::{list, suggest};
-use crate::value::Given;
 
 /// The scope that each access token of a sign-in through the API has.
 const API_SCOPE: &str = "aws.cognito.signin.user.admin";
@@ -186,8 +185,7 @@ impl Stack {
     /// written as tokens have them.
     fn written_scopes_exist(&self, resource: &CustomResource, report: &mut Report) {
         const SCOPES: &str = "AuthorizationScopes";
-        let Some(Json::List(written)) = resource.properties.get(SCOPES).and_then(Given::known)
-        else {
+        let Some(Json::List(written)) = resource.properties.known(SCOPES) else {
             return;
         };
         if !self.is_guarded(resource) {

@@ -4,6 +4,7 @@ mod attributes;
 mod form;
 
 use crate::limit::shorten;
+use crate::literal::Kept;
 use crate::names::Taken;
 use crate::pattern::VISIBLE;
 use crate::place::Located;
@@ -11,7 +12,7 @@ use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::suggest::suggest;
-use crate::user::{DeliveryMedium, GroupName, MessageAction, User};
+use crate::user::{DeliveryMedium, MessageAction, User};
 use crate::value::Given;
 use form::{example, has_form, is_certainly, noun};
 
@@ -161,7 +162,7 @@ impl Stack {
                 .help("write them in brackets: `groups: [admins, ref OtherGroup]`");
         }
         for &(leaf, name) in &user.groups.leaves() {
-            let GroupName::Declared(written) = name else {
+            let Kept::Name(written) = name else {
                 continue;
             };
             if self.group_called(name).is_some() {

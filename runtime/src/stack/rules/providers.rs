@@ -3,6 +3,7 @@
 use crate::function::reference;
 use crate::identity_provider::{IdentityProvider, ProviderType};
 use crate::json::{Json, Text};
+use crate::literal::Kept;
 use crate::place::Located;
 use crate::report::Report;
 use crate::rulebook::rules;
@@ -156,7 +157,7 @@ impl Stack {
         let Some(given) = secret.given() else { return };
         // What is empty is reported as missing.
         let literal = |text: &&Text| !text.is_empty() && !text.contains("{{resolve:");
-        if given.leaves().iter().any(literal) {
+        if secret.leaves().iter().any(literal) {
             report
                 .error(
                     secret,
@@ -191,7 +192,7 @@ impl Stack {
 }
 
 /// The functions that may come to stand here: both sides of a choice.
-fn functions(given: &Given<Text>) -> Vec<&Json> {
+fn functions(given: &Given<Kept>) -> Vec<&Json> {
     match given {
         Given::Intrinsic(json) => vec![json],
         Given::Choice(_, sides) => {

@@ -79,12 +79,11 @@ impl Stack {
                 .resource
                 .iter()
                 .any(|resource| resource.kind.known().is_none_or(is_policy));
-        if has_others
-            || role
-                .properties
-                .get("Policies")
-                .is_some_and(|given| may_allow(given, action))
-        {
+        let may_send = match role.properties.known("Policies") {
+            Some(policies) => may_allow(policies, action),
+            None => role.properties.get("Policies").is_some(),
+        };
+        if has_others || may_send {
             return;
         }
         report
@@ -104,7 +103,7 @@ fn role_trusts_cognito(
     external_id: &Value<Text>,
     report: &mut Report,
 ) {
-    let Some(Given::Known(trust)) = role.properties.get("AssumeRolePolicyDocument") else {
+    let Some(trust) = role.properties.known("AssumeRolePolicyDocument") else {
         return;
     };
     if is_open(trust) {
@@ -138,12 +137,12 @@ fn role_trusts_cognito(
     if asks_for_none {
         return;
     }
-    let (place, message) = match external_id.given() {
-        None => (
+    let (place, message) = match external_id.known() {
+        None if !external_id.is_set() => (
             arn,
             format!("the role `{}` asks for an external id", role.ident()),
         ),
-        Some(Given::Known(id)) if !is_met => (
+        Some(id) if !is_met => (
             external_id,
             format!(
                 "the role `{}` asks for another external id than `{id}`",
@@ -164,10 +163,7 @@ fn trusts_cognito(statement: &Json) -> bool {
 }
 
 /// Whether policies may allow an action of the service.
-fn may_allow(policies: &Given<Json>, action: &str) -> bool {
-    let Given::Known(policies) = policies else {
-        return true;
-    };
+fn may_allow(policies: &Json, action: &str) -> bool {
     if is_open(policies) {
         return true;
     }

@@ -5,6 +5,7 @@ use crate::function::reference;
 use crate::literal::ClientName;
 use crate::testing::{known, list, report, rule_test};
 use crate::user_pool::Issuer;
+use crate::value::Given;
 
 const METHOD: &str = "AWS::ApiGateway::Method";
 

@@ -4,6 +4,7 @@ use super::form::{example, has_form, noun};
 use crate::cloudformation::function;
 use crate::json::Json;
 use crate::limit::shorten;
+use crate::literal::{Kept, Literal as _};
 use crate::place::Located as _;
 use crate::report::Report;
 use crate::stack::Stack;
@@ -92,9 +93,9 @@ impl Stack {
 fn wrong_value(
     name: &str,
     attribute: Option<PoolAttribute<'_>>,
-    value: &Given<Json>,
+    value: &Given<Kept>,
 ) -> Option<(String, String)> {
-    let several = match value.known() {
+    let several = match value.known().map(Json::of) {
         Some(Json::List(_)) => Some("list"),
         Some(Json::Object(object)) if function(object).is_none() => Some("map"),
         _ => None,
