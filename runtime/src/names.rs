@@ -38,15 +38,14 @@ pub(crate) fn is_among(name: &str, names: &[&str]) -> bool {
 impl<B: Declared> Many<B> {
     /// The block with a name.
     pub(crate) fn called(&self, name: &str) -> Option<&B> {
-        self.iter()
-            .find(|block| block.meta_ref().name.as_deref().unwrap_or_default() == name)
+        self.iter().find(|block| block.meta_ref().ident() == name)
     }
 
     /// The names of the blocks.
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
         for block in self {
-            names.push(block.meta_ref().name.as_deref().unwrap_or_default());
+            names.push(block.meta_ref().ident());
         }
         names
     }

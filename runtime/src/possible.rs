@@ -1,9 +1,13 @@
 //! What may come to stand for a setting: both sides of each choice, as far as that is known.
 
-use crate::literal::{Content, Literal};
-use crate::place::{Leaf, Spot};
+use crate::literal::{Content, Kept, Literal};
+use crate::place::Leaf;
+use crate::slot::Slot;
 use crate::value::{Given, List, Value};
-use crate::view::{View, Viewed, each, each_element};
+use crate::view::{Viewed, each, each_element};
+
+/// What is kept of a list, whatever its type.
+type Items = Slot<Vec<Given<Kept>>>;
 
 impl<T: Literal> Value<T> {
     /// Every known value that the setting may come to have.
@@ -59,38 +63,31 @@ fn each_text<'a>(given: &'a dyn Viewed, visit: &mut dyn FnMut(&'a str)) {
 impl<T: Literal> List<T> {
     /// The elements that are known, as they were written.
     pub(crate) fn texts(&self) -> Vec<&str> {
-        match self.given() {
-            Some(given) => known_texts(given),
-            None => Vec::new(),
-        }
+        known_texts(&self.0)
     }
 
     /// Every text that may come to be an element, each with its place.
     pub(crate) fn possible(&self) -> Vec<(Leaf<'_>, &str)> {
-        let mut found = Vec::new();
-        if let Some((spot, list)) = self.written() {
-            add_texts(spot, list, &mut found);
-        }
-        found
+        possible_texts(&self.0)
     }
 }
 
-fn add_texts<'a>(spot: &'a Spot, list: &'a dyn Viewed, found: &mut Vec<(Leaf<'a>, &'a str)>) {
-    each_element(spot, list, &mut |leaf, item| {
-        each_text(item, &mut |text| found.push((leaf, text)));
-    });
+fn possible_texts(list: &Items) -> Vec<(Leaf<'_>, &str)> {
+    let mut found = Vec::new();
+    if let Some((spot, list)) = list.written() {
+        each_element(spot, list, &mut |leaf, item| {
+            each_text(item, &mut |text| found.push((leaf, text)));
+        });
+    }
+    found
 }
 
-fn known_texts(list: &dyn Viewed) -> Vec<&str> {
+fn known_texts(list: &Items) -> Vec<&str> {
     let mut texts = Vec::new();
-    if let View::Known(items) = list.view() {
-        for at in 0..items.size() {
-            if let Some(item) = items.item(at)
-                && let View::Known(value) = item.view()
-                && let Some(text) = value.text()
-            {
-                texts.push(text);
-            }
+    let mut elements = list.elements();
+    while let Some((_, value)) = elements.next_known() {
+        if let Some(text) = value.text() {
+            texts.push(text);
         }
     }
     texts

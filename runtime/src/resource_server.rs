@@ -84,7 +84,7 @@ impl ResourceServer {
     }
 
     /// The scopes: the key, the text AWS sees, the path. None while the identifier is not known.
-    pub(crate) fn scope_names(&self) -> impl Iterator<Item = (&str, Text, String)> {
+    pub(crate) fn scope_names(&self) -> Vec<(&str, Text, String)> {
         let mut names = Vec::new();
         if let Some(identifier) = self.identifier_text() {
             for entry in self.scopes.entries() {
@@ -92,7 +92,7 @@ impl ResourceServer {
                 names.push((entry.key.as_str(), scope, entry.path()));
             }
         }
-        names.into_iter()
+        names
     }
 
     pub(crate) fn logical_id(&self) -> Text {

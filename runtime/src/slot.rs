@@ -133,7 +133,22 @@ impl<'a, K> Iterator for Elements<'a, K> {
 impl<K: Content> Slot<K> {
     /// What the template says, if anything was written.
     pub(crate) fn json(&self) -> Option<Json> {
-        self.given().map(Given::json)
+        let given = self.given()?;
+        Some(given.json())
+    }
+
+    /// The same, where the text in the template is not the one in the source.
+    pub(crate) fn json_with(&self, text: &dyn Fn(&K) -> Json) -> Option<Json> {
+        let given = self.given()?;
+        Some(given.fold(text))
+    }
+
+    /// What the template says, or `default` where nothing was written.
+    pub(crate) fn json_or(&self, default: Json) -> Json {
+        match self.given() {
+            Some(given) => given.json(),
+            None => default,
+        }
     }
 }
 

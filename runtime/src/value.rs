@@ -157,20 +157,12 @@ impl<T: Literal> Value<T> {
 
     /// The same, where the text in the template is not the one in the source.
     pub fn json_with(&self, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
-        let given = self.given()?;
-        Some(given.fold(&|kept| text(T::of(kept))))
+        self.0.json_with(&|kept| text(T::of(kept)))
     }
 
     /// What the template says, with the project's own default where nothing was written.
     pub fn json_or(&self, default: impl Into<Json>) -> Json {
-        or(self.json(), default.into())
-    }
-}
-
-fn or(json: Option<Json>, default: Json) -> Json {
-    match json {
-        Some(json) => json,
-        None => default,
+        self.0.json_or(default.into())
     }
 }
 
@@ -271,14 +263,13 @@ impl<T: Literal> List<T> {
 
     /// The same, where an element's text in the template is not the one in the source.
     pub fn json_with(&self, text: &dyn Fn(&T::Seen) -> Json) -> Option<Json> {
-        let given = self.given()?;
-        Some(given.fold(&|items| {
+        self.0.json_with(&|items| {
             let mut list = Vec::with_capacity(items.len());
             for item in items {
                 list.push(item.fold(&|kept| text(T::of(kept))));
             }
             Json::List(list)
-        }))
+        })
     }
 }
 

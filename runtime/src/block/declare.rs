@@ -61,7 +61,7 @@ macro_rules! block {
 
             /// The name the user gave the block.
             pub(crate) fn ident(&self) -> &str {
-                self.meta.name.as_deref().unwrap_or_default()
+                self.meta.ident()
             }
         }
 

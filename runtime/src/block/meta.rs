@@ -116,6 +116,14 @@ impl Meta {
         }
     }
 
+    /// The name the user gave the block.
+    pub(crate) fn ident(&self) -> &str {
+        match &self.name {
+            Some(name) => name,
+            None => "",
+        }
+    }
+
     /// Where the block stands.
     pub fn place(&self) -> &Place {
         &self.place

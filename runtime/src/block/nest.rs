@@ -234,6 +234,13 @@ impl<'a, B: Declared> Iterator for Blocks<'a, B> {
         }
     }
 
+    fn nth(&mut self, index: usize) -> Option<&'a B> {
+        match self.0.nth(index) {
+            Some(block) => Some(typed(block.as_ref())),
+            None => None,
+        }
+    }
+
     // What rules ask most, with no more code for each question than a call: what these are otherwise is a chain of
     // generic functions.
 

@@ -122,14 +122,6 @@ impl Json {
         }
     }
 
-    /// The text, if this is one.
-    pub(crate) fn into_text(self) -> Option<Text> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The object, an empty one if this is something else.
     pub(crate) fn into_object(self) -> Object {
         match self {

@@ -87,7 +87,7 @@ impl Stack {
             "The names of the stack's outputs.",
             "name of the output",
         );
-        for (name, place) in emission.outputs() {
+        for &(name, place) in &emission.outputs() {
             outputs.add(name.to_owned().into(), name, place);
         }
         let mut scopes = Module::new(
@@ -96,9 +96,9 @@ impl Stack {
             "scope",
         );
         for server in &self.resource_server {
-            for (ident, scope, path) in server.scope_names() {
+            for (ident, scope, path) in &server.scope_names() {
                 let name = [server.ident(), "_", ident].concat();
-                scopes.add(scope, &name, &Place::from(path));
+                scopes.add(scope.clone(), &name, &Place::from(path.clone()));
             }
         }
         let mut groups = Module::new("groups", "The names of the stack's groups.", "group");
@@ -109,7 +109,7 @@ impl Stack {
         }
         let mut attributes =
             Module::new("attributes", "The custom attributes of users.", "attribute");
-        for attribute in self.pool().custom_attributes() {
+        for &attribute in &self.pool().custom_attributes() {
             let name = attribute.ident();
             let value = ["custom:", name].concat().into();
             attributes.add(value, name, attribute.meta.place());
@@ -130,7 +130,9 @@ impl Stack {
             "name of the client",
         );
         for client in &self.client {
-            if let Some(name) = client.name().filter(|_| !client.ident().is_empty()) {
+            if !client.ident().is_empty()
+                && let Some(name) = client.name()
+            {
                 clients.add(name, client.ident(), client.meta.place());
             }
         }

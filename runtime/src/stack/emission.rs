@@ -26,26 +26,30 @@ impl Emission {
         id: Text,
         meta: &Meta,
         kind: impl Into<Text>,
+        properties: Object,
+    ) -> &mut Resource {
+        self.resource_of(id, meta, Resource::new(kind), properties)
+    }
+
+    fn resource_of(
+        &mut self,
+        id: Text,
+        meta: &Meta,
+        mut resource: Resource,
         mut properties: Object,
     ) -> &mut Resource {
         meta.add_raw(&mut properties);
         if meta.logical_id.known() == Some(&id) {
             self.own_ids.push(id.clone());
         }
-        let mut resource = Resource::new(kind);
         resource.properties = properties;
         for (_, id) in meta.depends_on.known() {
             resource.depends_on.push(id.clone());
         }
         resource.condition = meta.condition.known().cloned();
-        for (key, policy) in [
-            ("DeletionPolicy", meta.deletion_policy.json()),
-            ("UpdateReplacePolicy", meta.update_replace_policy.json()),
-        ] {
-            if let Some(policy) = policy {
-                resource.attributes.insert(key, policy);
-            }
-        }
+        let attributes = &mut resource.attributes;
+        attributes.set("DeletionPolicy", meta.deletion_policy.json());
+        attributes.set("UpdateReplacePolicy", meta.update_replace_policy.json());
         self.add(id, meta.place().clone(), resource)
     }
 
@@ -77,7 +81,10 @@ impl Emission {
         description: impl Into<Json>,
         value: Json,
     ) {
-        let name = name.into();
+        self.exported(meta, name.into(), description.into(), value);
+    }
+
+    fn exported(&mut self, meta: &Meta, name: Text, description: Json, value: Json) {
         let export = crate::function::join(
             ":",
             Json::List(vec![reference("AWS::StackName"), Json::Text(name.clone())]),
@@ -131,12 +138,7 @@ impl Emission {
 
     /// The name of the condition under which all of `conditions` hold, none if there are none. Where no condition of the
     /// user's says just that, one is made for the resource `id`.
-    pub(crate) fn all_of(
-        &mut self,
-        meta: &Meta,
-        id: &str,
-        conditions: impl IntoIterator<Item = Json>,
-    ) -> Option<Text> {
+    pub(crate) fn all_of(&mut self, meta: &Meta, id: &str, conditions: Vec<Json>) -> Option<Text> {
         let all = all(conditions)?;
         if let Some(Json::Text(own)) = all.as_object().and_then(|all| all.get("Condition")) {
             return Some(own.clone());
@@ -186,7 +188,7 @@ impl Emission {
 
 /// The policies of what holds users: kept when it leaves the stack, unless the block says otherwise.
 pub(crate) fn keep(resource: &mut Resource) {
-    for (key, policy) in [
+    for &(key, policy) in &[
         (
             "DeletionPolicy",
             ResourcePolicy::RetainExceptOnCreate.as_str(),
@@ -232,7 +234,10 @@ impl Resource {
 impl Meta {
     /// The logical id: the user's own, or the default.
     pub(crate) fn logical_id_or(&self, default: impl FnOnce() -> Text) -> Text {
-        self.logical_id.known().cloned().unwrap_or_else(default)
+        match self.logical_id.known() {
+            Some(own) => own.clone(),
+            None => default(),
+        }
     }
 
     /// What refers to another block is there only where that block is.

@@ -106,7 +106,11 @@ impl Template {
     }
 
     pub(crate) fn set_advice(&mut self, advice: &Report) {
-        self.advice = advice.violations().iter().map(Advice::from).collect();
+        let mut pieces = Vec::with_capacity(advice.violations().len());
+        for violation in advice.violations() {
+            pieces.push(Advice::from(violation));
+        }
+        self.advice = pieces.into();
     }
 
     /// Adds everything in `other`, its advice too.

@@ -27,10 +27,10 @@ impl Parts {
                 "Conditions" => parts.conditions = content.into_object(),
                 "Outputs" => parts.outputs = content.into_object(),
                 "Resources" => {
-                    let resources = content.into_object().into_iter();
-                    parts.resources = resources
-                        .map(|(id, resource)| (id, Resource::read(resource.into_object())))
-                        .collect();
+                    for (id, resource) in content.into_object() {
+                        let resource = Resource::read(resource.into_object());
+                        parts.resources.push((id, resource));
+                    }
                 }
                 _ => {}
             }
@@ -95,7 +95,7 @@ impl Parts {
             ("Conditions", &self.conditions, &other.conditions),
             ("Outputs", &self.outputs, &other.outputs),
         ];
-        for (section, ours, theirs) in sections {
+        for (section, ours, theirs) in &sections {
             for (name, value) in theirs.iter() {
                 if ours.get(name).is_some_and(|present| present != value) {
                     collision(&mut report, section, name);
@@ -112,20 +112,22 @@ impl Parts {
 
     /// Adds what agrees with these.
     pub(super) fn add(&mut self, other: Self) {
-        self.description = self.description.take().or(other.description);
-        for (ours, theirs) in [
-            (&mut self.parameters, other.parameters),
-            (&mut self.mappings, other.mappings),
-            (&mut self.conditions, other.conditions),
-            (&mut self.outputs, other.outputs),
-        ] {
-            theirs
-                .into_iter()
-                .for_each(|(name, value)| ours.insert(name, value));
+        if self.description.is_none() {
+            self.description = other.description;
         }
+        add(&mut self.parameters, other.parameters);
+        add(&mut self.mappings, other.mappings);
+        add(&mut self.conditions, other.conditions);
+        add(&mut self.outputs, other.outputs);
         for (id, resource) in other.resources {
             self.add_resource(id, resource);
         }
+    }
+}
+
+fn add(ours: &mut Object, theirs: Object) {
+    for (name, value) in theirs {
+        ours.insert(name, value);
     }
 }
 

@@ -37,8 +37,11 @@ impl Resource {
                 ("Type", Json::Text(kind)) => read.kind = kind,
                 ("Condition", Json::Text(condition)) => read.condition = Some(condition),
                 ("DependsOn", Json::List(ids)) => {
-                    read.depends_on
-                        .extend(ids.into_iter().filter_map(Json::into_text));
+                    for id in ids {
+                        if let Json::Text(id) = id {
+                            read.depends_on.push(id);
+                        }
+                    }
                 }
                 ("Properties", Json::Object(properties)) => read.properties = properties,
                 (_, value) => read.attributes.push(key, value),
@@ -54,7 +57,7 @@ impl Resource {
 
     /// Visits everything that the resource refers to, besides `depends_on`.
     pub(crate) fn each_reference<'a>(&'a self, visit: &mut dyn FnMut(Reference<'a>)) {
-        for entries in [&self.properties, &self.attributes] {
+        for &entries in &[&self.properties, &self.attributes] {
             for (_, value) in entries.iter() {
                 each_reference(value, visit);
             }

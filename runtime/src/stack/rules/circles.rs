@@ -22,7 +22,7 @@ pub(super) fn nothing_depends_on_itself<'a>(
         if reported.contains(id) {
             continue;
         }
-        let Some(circle) = dependencies.circle(id) else {
+        let Some(mut circle) = dependencies.circle(id) else {
             continue;
         };
         let message = match circle.as_slice() {
@@ -36,7 +36,7 @@ pub(super) fn nothing_depends_on_itself<'a>(
         report
             .error(at, "cfn-no-circular", message)
             .help("leave one of the references out, for example by a resource policy of its own");
-        reported.extend(circle);
+        reported.append(&mut circle);
     }
 }
 
@@ -68,10 +68,16 @@ impl<'a, 'b> Dependencies<'a, 'b> {
         for (id, resource) in template.resources() {
             let mut found = Vec::new();
             for id in &resource.depends_on {
-                found.extend(declared.position(id));
+                if let Some(position) = declared.position(id) {
+                    found.push(position);
+                }
             }
             resource.each_reference(&mut |reference| {
-                found.extend(reference.id().and_then(|id| declared.position(id)));
+                if let Some(id) = reference.id()
+                    && let Some(position) = declared.position(id)
+                {
+                    found.push(position);
+                }
             });
             if let Some(position) = declared.position(id) {
                 waited_for[position] = found;

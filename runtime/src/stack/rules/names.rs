@@ -166,7 +166,10 @@ fn names_differ<'a>(
 
 /// The block as the user wrote it: `client.web_app` is `` `client web_app` ``.
 fn shown(path: &str) -> String {
-    let words: Vec<&str> = path.split('.').collect();
+    let mut words = Vec::new();
+    for word in path.split('.') {
+        words.push(word);
+    }
     match words.as_slice() {
         [] | [""] => "the stack".to_owned(),
         [rest @ .., kind, name] if !rest.is_empty() || !kind.is_empty() => {
@@ -178,8 +181,8 @@ fn shown(path: &str) -> String {
 
 /// Logical ids and the names of parameters and conditions have letters and digits only.
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
-    for names in [emission.names(), emission.outputs(), emission.sections()] {
-        for (name, place) in names {
+    for names in &[emission.names(), emission.outputs(), emission.sections()] {
+        for &(name, place) in names {
             // Of conditions that is not established.
             let may_have_underscores = place.as_str().starts_with("condition.");
             let may_be =

@@ -6,6 +6,7 @@ use crate::domain::Domain;
 use crate::names::texts;
 use crate::pattern::{each, starts_with_letter};
 use crate::report::Report;
+use crate::resource_server::ResourceServer;
 use crate::rulebook::rules;
 use crate::stack::Stack;
 use crate::suggest::suggest;
@@ -124,16 +125,18 @@ impl Stack {
 
     /// No two resource servers have the same identifier.
     fn identifiers_differ(&self, report: &mut Report) {
-        for (index, server) in self.resource_server.iter().enumerate() {
+        let servers = self.resource_server.all();
+        for (index, &server) in servers.iter().enumerate() {
             let Some(identifier) = server.identifier_text() else {
                 continue;
             };
-            let mut before = self.resource_server.iter().take(index);
-            let first = before.find(|first| {
+            let is_same = |first: &&&ResourceServer| {
                 first.identifier_text().as_ref() == Some(&identifier)
                     && may_meet(&first.meta, &server.meta)
-            });
-            let Some(first) = first else { continue };
+            };
+            let Some(first) = servers[..index].iter().find(is_same) else {
+                continue;
+            };
             report
                 .error(
                     server.meta.place_of_name(),

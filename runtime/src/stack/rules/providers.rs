@@ -69,9 +69,9 @@ impl Stack {
 
     /// Compares each provider with each one before it that may exist in the same deployed stack.
     fn compare_providers(&self, look: &mut dyn FnMut(&IdentityProvider, &IdentityProvider)) {
-        let providers = &self.identity_provider;
-        for (index, provider) in providers.iter().enumerate() {
-            for earlier in providers.iter().take(index) {
+        let providers = self.identity_provider.all();
+        for (index, &provider) in providers.iter().enumerate() {
+            for &earlier in &providers[..index] {
                 let conditions = (&provider.meta.condition, &earlier.meta.condition);
                 let may_meet = match (conditions.0.known(), conditions.1.known()) {
                     (Some(one), Some(other)) => one == other,

@@ -15,15 +15,17 @@ impl Stack {
         report: &mut Report,
     ) -> Vec<&'a str> {
         let mut found = Vec::new();
-        let triggers = self.pool().triggers.get();
-        let Some(triggers) = triggers.filter(|_| !self.pool().is_existing()) else {
+        let Some(triggers) = self.pool().triggers.get() else {
             return found;
         };
+        if self.pool().is_existing() {
+            return found;
+        }
         let template = emission.template();
         let pool = self.pool().logical_id();
         for &target in &triggers.targets() {
             let json = target.json_or(Json::Null);
-            let Some(way) = first_way(template, &json, &pool) else {
+            let Some(mut way) = first_way(template, &json, &pool) else {
                 continue;
             };
             let (first, last) = (way[0], way[way.len() - 1]);
@@ -43,8 +45,10 @@ impl Stack {
                     format!("`{last}` refers to the user pool, which refers to `{first}`{chain}"),
                 )
                 .help(help(template, last));
-            found.extend(way);
-            found.extend(own_id(template, &pool));
+            found.append(&mut way);
+            if let Some(pool) = own_id(template, &pool) {
+                found.push(pool);
+            }
         }
         found
     }
@@ -62,7 +66,7 @@ fn help(template: &Template, id: &str) -> String {
 
 /// The way from the first resource in a value that leads to the one that refers to `goal`.
 fn first_way<'a>(template: &'a Template, value: &Json, goal: &str) -> Option<Vec<&'a str>> {
-    for id in resources(value) {
+    for &id in &resources(value) {
         let way = way(template, id, goal);
         if way.is_some() {
             return way;
@@ -81,11 +85,15 @@ fn way<'a>(template: &'a Template, start: &str, goal: &str) -> Option<Vec<&'a st
             continue;
         };
         let mut referred = Vec::new();
-        resource.each_reference(&mut |reference| referred.extend(reference.id()));
+        resource.each_reference(&mut |reference| {
+            if let Some(id) = reference.id() {
+                referred.push(id);
+            }
+        });
         for id in &resource.depends_on {
             referred.push(id.as_str());
         }
-        for next in referred {
+        for &next in &referred {
             if next == goal {
                 return Some(way);
             }
@@ -109,7 +117,11 @@ fn own_id<'a>(template: &'a Template, id: &str) -> Option<&'a str> {
 /// The resources and parameters that a value refers to.
 pub(super) fn resources(json: &Json) -> Vec<&str> {
     let mut ids = Vec::new();
-    each_reference(json, &mut |reference| ids.extend(reference.id()));
+    each_reference(json, &mut |reference| {
+        if let Some(id) = reference.id() {
+            ids.push(id);
+        }
+    });
     ids
 }
 
