@@ -6,6 +6,7 @@
 mod errors;
 mod expand;
 mod lower;
+mod sorted;
 mod syntax;
 mod unknown;
 mod values;

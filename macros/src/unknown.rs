@@ -31,11 +31,17 @@ pub(crate) fn help(table: &'static BlockTable, word: &str, is_named: bool) -> St
 
 /// The block inside that knows a setting which this one does not, if there is one such block.
 pub(crate) fn home_below(table: &'static BlockTable, word: &str) -> Option<&'static Child> {
-    let mut homes = table.blocks.iter().filter(|child| {
+    let mut homes = Vec::new();
+    for child in table.blocks {
         let is_single = !child.many && child.table.naming == Naming::Unnamed;
-        is_single && child.table.setting(word).is_some()
-    });
-    homes.next().filter(|_| homes.next().is_none())
+        if is_single && child.table.setting(word).is_some() {
+            homes.push(child);
+        }
+    }
+    match homes.as_slice() {
+        [home] => Some(home),
+        _ => None,
+    }
 }
 
 /// What a block knows, less the setting in its head.

@@ -12,12 +12,12 @@ use crate::syntax::{Expr, ExprKind};
 
 /// A word that may become a method of `this`.
 pub(super) fn half_typed(this: &dyn ToTokens, ident: Option<&Ident>) -> TokenStream {
-    let Some(ident) = ident.filter(|ident| is_plain(ident)) else {
-        return TokenStream::new();
-    };
-    quote! {
-        #[cfg(rust_analyzer)]
-        #this.#ident();
+    match ident {
+        Some(ident) if is_plain(ident) => quote! {
+            #[cfg(rust_analyzer)]
+            #this.#ident();
+        },
+        _ => TokenStream::new(),
     }
 }
 

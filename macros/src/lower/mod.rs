@@ -149,11 +149,11 @@ impl Lower<'_> {
             if let Some(method) = &entry.key.ident {
                 calls = half_said(setting, method, None);
             }
-        } else if let Some(setting) = table.with_role(Role::Rest).next() {
+        } else if let Some(setting) = table.setting_with(Role::Rest) {
             help = format!("write `{key}: {},`", setting.kind.sample());
             block.fill(setting.key, Some(word.clone()), &Raw::Later);
         } else if let Some(child) = rest_block(table) {
-            if let Some(main) = child.table.with_role(Role::Main).next() {
+            if let Some(main) = child.table.setting_with(Role::Main) {
                 help = format!("write `{key}: {},`", main.kind.sample());
             }
             self.rest_block(block, child, entry.nameless(true));
@@ -244,29 +244,37 @@ impl Meaning {
         let word = entry.key.text.as_str();
         let is_word = entry.key.ident.is_some();
         let is_named = entry.name.is_some();
-        let child = table
-            .child(word)
-            .filter(|child| is_word && child.role != Role::Rest);
-        let setting = table
-            .setting(word)
-            .filter(|setting| is_word && !is_named && setting.role != Role::Rest);
         let is_entry = entry.colon && !is_named;
-        let rest = table.with_role(Role::Rest).next().filter(|_| is_entry);
-        let rest_block = rest_block(table).filter(|_| is_entry);
-        match (child, setting, rest, rest_block) {
-            (Some(child), ..) => Self::Block(child),
-            (_, Some(setting), ..) => Self::Setting(setting),
-            _ if word == "raw" && is_word && !is_named => Self::Raw,
-            (.., Some(setting), _) => Self::Rest(setting),
-            (.., Some(child)) => Self::RestBlock(child),
-            _ => Self::Unknown,
+        if let Some(child) = table.child(word)
+            && is_word
+            && child.role != Role::Rest
+        {
+            Self::Block(child)
+        } else if let Some(setting) = table.setting(word)
+            && is_word
+            && !is_named
+            && setting.role != Role::Rest
+        {
+            Self::Setting(setting)
+        } else if word == "raw" && is_word && !is_named {
+            Self::Raw
+        } else if let Some(setting) = table.setting_with(Role::Rest)
+            && is_entry
+        {
+            Self::Rest(setting)
+        } else if let Some(child) = rest_block(table)
+            && is_entry
+        {
+            Self::RestBlock(child)
+        } else {
+            Self::Unknown
         }
     }
 }
 
 /// Whether a block takes entries whose keys it does not know.
 fn takes_any(table: &BlockTable) -> bool {
-    table.with_role(Role::Rest).next().is_some() || rest_block(table).is_some()
+    table.setting_with(Role::Rest).is_some() || rest_block(table).is_some()
 }
 
 /// The block of a block that takes entries whose keys are not known.

@@ -33,7 +33,7 @@ impl Lower<'_> {
         let kind = &entry.key;
         let name = match (child.table.naming, &entry.name) {
             (Naming::Unnamed, Some(name)) => {
-                let has_head = child.table.with_role(Role::Main).next().is_some();
+                let has_head = child.table.setting_with(Role::Main).is_some();
                 let (kind, name, mark) = (&kind.text, &name.text, name.mark);
                 let (fact, help) = if has_head {
                     let fact = format!("`:` is missing after `{kind}`");
@@ -125,7 +125,7 @@ impl Lower<'_> {
             return TokenStream::new();
         };
         let kind = entry.key.text.as_str();
-        let main = table.with_role(Role::Main).next();
+        let main = table.setting_with(Role::Main);
         if !table.exact {
             let help = match (main, &exact.kind, &entry.main) {
                 (Some(main), ExprKind::Text(text), None) if matches!(main.kind, Kind::Text) => {
@@ -168,7 +168,7 @@ impl Lower<'_> {
         let table = child.table;
         let label = entry.key.text.as_str();
         let method = |setting: &Setting| method_of(setting, main);
-        let mut calls = match table.with_role(Role::Main).next() {
+        let mut calls = match table.setting_with(Role::Main) {
             // `email: required`: the main setting left out, one of the others in its place.
             Some(setting) if !is_for(setting, main) => match extra_for(table, main) {
                 Some(extra) => self.extra(block, extra, label, main),
@@ -207,14 +207,17 @@ impl Lower<'_> {
         for extra in extras {
             let named = extra.key.as_ref().map(|key| key.text.as_str());
             let setting = match named {
-                Some(key) => child
-                    .table
-                    .setting(key)
-                    .filter(|setting| setting.role == Role::Extra),
+                Some(key) => match child.table.setting(key) {
+                    Some(setting) if setting.role == Role::Extra => Some(setting),
+                    _ => None,
+                },
                 None => extra_for(child.table, &extra.value),
             };
             let Some(setting) = setting else {
-                let mark = extra.key.as_ref().map_or(extra.value.mark, |key| key.mark);
+                let mark = match &extra.key {
+                    Some(key) => key.mark,
+                    None => extra.value.mark,
+                };
                 let (fact, help) = match (&extra.value.kind, named) {
                     (_, Some(word)) => (
                         format!("`{}` has no `{word}`", entry.key.text),
@@ -280,7 +283,7 @@ fn method_of(setting: &Setting, value: &Expr) -> Ident {
 /// The flags that may follow the head of a block.
 fn flags(table: &BlockTable) -> Vec<&'static str> {
     let mut flags = Vec::new();
-    for setting in table.with_role(Role::Extra) {
+    for &setting in &table.with_role(Role::Extra) {
         if matches!(setting.kind, Kind::Flag) {
             flags.push(setting.key);
         }
@@ -291,7 +294,7 @@ fn flags(table: &BlockTable) -> Vec<&'static str> {
 /// What else may follow the head of a block.
 fn extra_samples(table: &BlockTable) -> String {
     let mut samples = Vec::new();
-    for setting in table.with_role(Role::Extra) {
+    for &setting in &table.with_role(Role::Extra) {
         samples.push(match (setting.form, &setting.kind) {
             (Form::List, kind) => format!("[{}]", kind.sample()),
             (_, Kind::Flag) => setting.key.to_owned(),
@@ -329,17 +332,23 @@ fn extra_for(table: &BlockTable, value: &Expr) -> Option<&'static Setting> {
             | ExprKind::Range(..)
             | ExprKind::Wrong
     );
-    let by_kind = table.with_role(Role::Extra).find(|setting| {
-        match (&value.kind, setting.form, &setting.kind) {
+    let extras = table.with_role(Role::Extra);
+    for &setting in &extras {
+        let is_of_kind = match (&value.kind, setting.form, &setting.kind) {
             (ExprKind::Name(name, _), Form::Value, Kind::Flag) => setting.key == name,
             (ExprKind::Name(name, _), Form::Value, Kind::Word(table)) => has_word(table, name),
             (ExprKind::Range(..), Form::Value, Kind::Range) => true,
             (_, Form::List, _) => is_open,
             _ => false,
+        };
+        if is_of_kind {
+            return Some(setting);
         }
-    });
-    let mut others = table
-        .with_role(Role::Extra)
-        .filter(|setting| !matches!(setting.kind, Kind::Flag));
-    by_kind.or_else(|| others.next().filter(|_| is_open))
+    }
+    for &setting in &extras {
+        if is_open && !matches!(setting.kind, Kind::Flag) {
+            return Some(setting);
+        }
+    }
+    None
 }

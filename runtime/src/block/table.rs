@@ -112,10 +112,19 @@ impl BlockTable {
         self.blocks.iter().find(|child| child.kind == kind)
     }
 
+    /// The setting with a role, where one has it.
+    pub fn setting_with(&self, role: Role) -> Option<&'static Setting> {
+        self.with_role(role).first().copied()
+    }
+
     /// The settings with a role.
-    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &'static Setting> {
-        self.settings
-            .iter()
-            .filter(move |setting| setting.role == role)
+    pub fn with_role(&self, role: Role) -> Vec<&'static Setting> {
+        let mut settings = Vec::new();
+        for setting in self.settings {
+            if setting.role == role {
+                settings.push(setting);
+            }
+        }
+        settings
     }
 }

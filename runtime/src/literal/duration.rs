@@ -10,7 +10,7 @@ use crate::literal::{Kind, Literal, kept_as};
 #[derive(Clone, Copy, Debug)]
 pub struct Duration {
     number: i64,
-    unit: Unit,
+    unit: &'static Unit,
 }
 
 /// A unit of time.
@@ -23,22 +23,22 @@ pub struct Unit {
     seconds: i64,
 }
 
-const DAYS: Unit = Unit {
+static DAYS: Unit = Unit {
     symbol: "d",
     word: "days",
     seconds: 86_400,
 };
-const HOURS: Unit = Unit {
+static HOURS: Unit = Unit {
     symbol: "h",
     word: "hours",
     seconds: 3_600,
 };
-const MINUTES: Unit = Unit {
+static MINUTES: Unit = Unit {
     symbol: "min",
     word: "minutes",
     seconds: 60,
 };
-const SECONDS: Unit = Unit {
+static SECONDS: Unit = Unit {
     symbol: "s",
     word: "seconds",
     seconds: 1,
@@ -46,36 +46,36 @@ const SECONDS: Unit = Unit {
 
 impl Unit {
     /// The unit with a symbol.
-    pub fn called(symbol: &str) -> Option<Self> {
-        let units = [DAYS, HOURS, MINUTES, SECONDS];
+    pub fn called(symbol: &str) -> Option<&'static Self> {
+        let units = [&DAYS, &HOURS, &MINUTES, &SECONDS];
         units.iter().find(|unit| unit.symbol == symbol).copied()
     }
 }
 
 impl Duration {
     /// So many of a unit.
-    pub const fn of(number: i64, unit: Unit) -> Self {
+    pub const fn of(number: i64, unit: &'static Unit) -> Self {
         Self { number, unit }
     }
 
     /// So many seconds.
     pub const fn seconds(seconds: i64) -> Self {
-        Self::of(seconds, SECONDS)
+        Self::of(seconds, &SECONDS)
     }
 
     /// So many minutes.
     pub const fn minutes(minutes: i64) -> Self {
-        Self::of(minutes, MINUTES)
+        Self::of(minutes, &MINUTES)
     }
 
     /// So many hours.
     pub const fn hours(hours: i64) -> Self {
-        Self::of(hours, HOURS)
+        Self::of(hours, &HOURS)
     }
 
     /// So many days.
     pub const fn days(days: i64) -> Self {
-        Self::of(days, DAYS)
+        Self::of(days, &DAYS)
     }
 
     /// The length in seconds.
@@ -84,15 +84,15 @@ impl Duration {
     }
 
     /// The number and the unit as they were written.
-    pub const fn written(self) -> (i64, Unit) {
+    pub const fn written(self) -> (i64, &'static Unit) {
         (self.number, self.unit)
     }
 
     /// The number and AWS's word for the largest unit that expresses the length exactly.
     pub fn in_unit(self) -> (i64, &'static str) {
         let whole = self.as_seconds();
-        let mut unit = SECONDS;
-        for &larger in &[MINUTES, HOURS, DAYS] {
+        let mut unit = &SECONDS;
+        for &larger in &[&MINUTES, &HOURS, &DAYS] {
             if whole != 0 && whole % larger.seconds == 0 {
                 unit = larger;
             }

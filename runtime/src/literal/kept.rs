@@ -16,8 +16,8 @@ pub enum Kept {
     Flag(bool),
     /// `12`
     Integer(i64),
-    /// `2..=50`
-    Range(Range),
+    /// `2..=50`, which is larger than all others
+    Range(Box<Range>),
     /// `30min`
     Duration(Duration),
     /// `Optional`
@@ -52,7 +52,7 @@ impl Content for Kept {
         Some(match (kind, raw) {
             (Kind::Flag, Raw::Flag(flag)) => Self::Flag(*flag),
             (Kind::Integer, Raw::Integer(number)) => Self::Integer(*number),
-            (Kind::Range, &Raw::Range(min, max)) => Self::Range(Range { min, max }),
+            (Kind::Range, &Raw::Range(min, max)) => Self::Range(Box::new(Range { min, max })),
             (Kind::Duration, Raw::Duration(duration)) => Self::Duration(*duration),
             (Kind::Word(table), Raw::Name(name)) => Self::Word(Chosen::called(table, name)?),
             (Kind::Name(_), Raw::Name(name)) => Self::Name(Text::from(name.clone())),
@@ -116,3 +116,14 @@ macro_rules! kept_as {
     };
 }
 pub(crate) use kept_as;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program moves them about.
+    #[test]
+    fn no_value_is_larger_than_json() {
+        assert_eq!(size_of::<Kept>(), size_of::<Json>());
+    }
+}

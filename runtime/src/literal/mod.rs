@@ -157,7 +157,19 @@ pub struct Range {
 
 impl Literal for Range {
     const KIND: Kind = Kind::Range;
-    kept_as!(Range);
+    type Seen = Self;
+
+    #[inline]
+    fn keep(self) -> Kept {
+        Kept::Range(Box::new(self))
+    }
+
+    fn of(kept: &Kept) -> &Self {
+        match kept {
+            Kept::Range(range) => range,
+            _ => of_another_type(),
+        }
+    }
 }
 
 impl Range {

@@ -222,7 +222,7 @@ fn written(child: &Child) -> Vec<String> {
     let unnamed = || format!("{kind}{}", rest_of(child.table, false));
     let named = || format!("{kind} name{}", rest_of(child.table, true));
     // A text that may be left out for what stands in the body.
-    let main = child.table.with_role(Role::Main).next();
+    let main = child.table.setting_with(Role::Main);
     let is_open = !child.many
         && has_body(child.table)
         && main.is_some_and(|main| matches!(main.kind, Kind::Text));
@@ -238,7 +238,7 @@ fn written(child: &Child) -> Vec<String> {
 fn rest_of(table: &BlockTable, named: bool) -> String {
     let mut rest = String::new();
     let is_connected = |extra: &Setting| matches!(extra.key, "on" | "when" | "sid" | "to");
-    let may_be_bare = !named && table.with_role(Role::Extra).all(is_connected);
+    let may_be_bare = !named && table.with_role(Role::Extra).into_iter().all(is_connected);
     for main in table.with_role(Role::Main) {
         let bare = may_be_bare && (main.form == Form::List || matches!(main.kind, Kind::Text));
         let colon = if bare { "" } else { ":" };
