@@ -4,6 +4,8 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::json::Text;
+use crate::literal::Kept;
+use crate::value::Given;
 
 /// Where a block stands: `client.mcp_client.oauth`. The stack itself is the empty path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,14 +139,14 @@ impl Located for String {
 
 /// One element of a list: `callback_urls[1]`.
 #[derive(Debug)]
-pub struct Element<'a, T> {
+pub struct Element<'a> {
     pub(crate) list: &'a Spot,
     pub(crate) index: usize,
     /// What was written there.
-    pub given: &'a crate::value::Given<T>,
+    pub given: &'a Given<Kept>,
 }
 
-impl<T> Located for Element<'_, T> {
+impl Located for Element<'_> {
     fn path(&self) -> String {
         format!("{}[{}]", self.list, self.index)
     }
@@ -168,15 +170,15 @@ impl Located for Leaf<'_> {
 
 /// One entry of a map: `tags.Team`.
 #[derive(Debug)]
-pub struct Entry<'a, T> {
+pub struct Entry<'a> {
     pub(crate) map: &'a Spot,
     /// The key as the user wrote it.
     pub key: &'a Text,
     /// What was written there.
-    pub given: &'a crate::value::Given<T>,
+    pub given: &'a Given<Kept>,
 }
 
-impl<T> Located for Entry<'_, T> {
+impl Located for Entry<'_> {
     fn path(&self) -> String {
         Under::value(self.map, self.key).path()
     }

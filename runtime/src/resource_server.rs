@@ -83,16 +83,14 @@ impl ResourceServer {
         Some(self.ident().to_kebab_case().into())
     }
 
-    /// The scopes: the key, the text AWS sees, the path. None while the identifier is not known.
-    pub(crate) fn scope_names(&self) -> Vec<(&str, Text, String)> {
-        let mut names = Vec::new();
+    /// Visits the scopes: the key, the text AWS sees, the path. None while the identifier is not known.
+    pub(crate) fn each_scope(&self, visit: &mut dyn FnMut(&str, Text, String)) {
         if let Some(identifier) = self.identifier_text() {
             for entry in self.scopes.entries() {
                 let scope = [&identifier, "/", entry.key].concat().into();
-                names.push((entry.key.as_str(), scope, entry.path()));
+                visit(entry.key, scope, entry.path());
             }
         }
-        names
     }
 
     pub(crate) fn logical_id(&self) -> Text {

@@ -2,7 +2,7 @@
 
 use crate::json::{Json, Object, Text};
 use crate::limit::{Subject, check_count};
-use crate::literal::{Content, Raw};
+use crate::literal::{Content, Kept, Raw, Readable};
 use crate::place::{Element, Entry, Leaf, Located, Place, Spot};
 use crate::report::Report;
 use crate::value::Given;
@@ -62,7 +62,7 @@ impl<K> Slot<K> {
     }
 }
 
-impl<K> Slot<Vec<Given<K>>> {
+impl Slot<Vec<Given<Kept>>> {
     /// Whether each element is known; so an unset list is.
     pub(crate) fn is_known(&self) -> bool {
         match self.given() {
@@ -89,7 +89,7 @@ impl<K> Slot<Vec<Given<K>>> {
     }
 
     /// The elements that were written one by one.
-    pub(crate) fn elements(&self) -> Elements<'_, K> {
+    pub(crate) fn elements(&self) -> Elements<'_> {
         let written = match self.written() {
             Some((spot, Given::Known(items))) => Some((spot, items.as_slice())),
             _ => None,
@@ -100,14 +100,14 @@ impl<K> Slot<Vec<Given<K>>> {
 
 /// The elements of a list, each with its place.
 #[derive(Clone, Debug)]
-pub struct Elements<'a, K> {
-    written: Option<(&'a Spot, &'a [Given<K>])>,
+pub struct Elements<'a> {
+    written: Option<(&'a Spot, &'a [Given<Kept>])>,
     index: usize,
 }
 
-impl<'a, K> Elements<'a, K> {
+impl<'a> Elements<'a> {
     /// The next one that is known.
-    pub(crate) fn next_known(&mut self) -> Option<(Leaf<'a>, &'a K)> {
+    pub(crate) fn next_known(&mut self) -> Option<(Leaf<'a>, &'a Kept)> {
         loop {
             let Element { list, index, given } = self.next()?;
             if let Given::Known(kept) = given {
@@ -118,8 +118,8 @@ impl<'a, K> Elements<'a, K> {
     }
 }
 
-impl<'a, K> Iterator for Elements<'a, K> {
-    type Item = Element<'a, K>;
+impl<'a> Iterator for Elements<'a> {
+    type Item = Element<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let (list, items) = self.written?;
@@ -162,7 +162,7 @@ impl<K> Located for Slot<K> {
     }
 }
 
-impl<K: Content> Field for Slot<K> {
+impl<K: Readable> Field for Slot<K> {
     fn fill(&mut self, block: &Place, setting: &Setting, _: Option<String>, raw: &Raw) {
         self.put(block, setting.key, Given::read(raw, &setting.kind));
     }
@@ -189,12 +189,12 @@ impl<K: Content> Field for Slot<K> {
 
 /// The named entries that were written for a setting, in their order.
 #[derive(Debug)]
-pub struct Slots<K> {
+pub struct Slots {
     spot: Option<Spot>,
-    entries: Vec<(Text, Given<K>)>,
+    entries: Vec<(Text, Given<Kept>)>,
 }
 
-impl<K> Slots<K> {
+impl Slots {
     /// Nothing written yet.
     pub(crate) const UNSET: Self = Self {
         spot: None,
@@ -202,7 +202,13 @@ impl<K> Slots<K> {
     };
 
     /// Takes one entry.
-    pub(crate) fn put(&mut self, block: &Place, key: &'static str, entry: Text, given: Given<K>) {
+    pub(crate) fn put(
+        &mut self,
+        block: &Place,
+        key: &'static str,
+        entry: Text,
+        given: Given<Kept>,
+    ) {
         self.spot = Some(block.setting(key));
         self.entries.push((entry, given));
     }
@@ -218,7 +224,7 @@ impl<K> Slots<K> {
     }
 
     /// What was written under `key`.
-    pub(crate) fn get(&self, key: &str) -> Option<&Given<K>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Given<Kept>> {
         for (present, given) in &self.entries {
             if present == key {
                 return Some(given);
@@ -228,7 +234,7 @@ impl<K> Slots<K> {
     }
 
     /// The entries, each with its place.
-    pub(crate) fn entries(&self) -> Entries<'_, K> {
+    pub(crate) fn entries(&self) -> Entries<'_> {
         Entries {
             map: self.spot.as_ref(),
             entries: self.entries.iter(),
@@ -236,7 +242,7 @@ impl<K> Slots<K> {
     }
 }
 
-impl<K: Content> Slots<K> {
+impl Slots {
     /// What the template says, if there is any entry.
     pub(crate) fn json(&self) -> Option<Json> {
         if self.entries.is_empty() {
@@ -250,7 +256,7 @@ impl<K: Content> Slots<K> {
     }
 }
 
-impl<K> Located for Slots<K> {
+impl Located for Slots {
     fn path(&self) -> String {
         match &self.spot {
             Some(spot) => spot.path(),
@@ -259,7 +265,7 @@ impl<K> Located for Slots<K> {
     }
 }
 
-impl<K: Content> Field for Slots<K> {
+impl Field for Slots {
     fn fill(&mut self, block: &Place, setting: &Setting, entry: Option<String>, raw: &Raw) {
         match entry {
             Some(entry) => {
@@ -288,13 +294,13 @@ impl<K: Content> Field for Slots<K> {
 
 /// The entries of a map, each with its place.
 #[derive(Clone, Debug)]
-pub struct Entries<'a, K> {
+pub struct Entries<'a> {
     map: Option<&'a Spot>,
-    entries: std::slice::Iter<'a, (Text, Given<K>)>,
+    entries: std::slice::Iter<'a, (Text, Given<Kept>)>,
 }
 
-impl<'a, K> Iterator for Entries<'a, K> {
-    type Item = Entry<'a, K>;
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let map = self.map?;

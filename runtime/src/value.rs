@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use crate::function::choice;
 use crate::json::{Json, Text};
-use crate::literal::{Content, Kept, Kind, Literal, Raw};
+use crate::literal::{Content, Kept, Kind, Literal, Raw, Readable};
 use crate::place::{Leaf, Located, Place, Spot};
 use crate::slot::{Elements, Entries, Slot, Slots};
 use crate::view::json;
@@ -84,7 +84,9 @@ impl<K: Content> Given<K> {
     pub fn json(&self) -> Json {
         json(self)
     }
+}
 
+impl<K: Readable> Given<K> {
     /// What the macro read for a setting of some kind; whether it fits was asked before.
     pub(crate) fn read(raw: &Raw, kind: &Kind) -> Self {
         match raw {
@@ -232,7 +234,7 @@ impl<T: Literal> List<T> {
     }
 
     /// The elements that were written one by one.
-    pub fn elements(&self) -> Elements<'_, Kept> {
+    pub fn elements(&self) -> Elements<'_> {
         self.0.elements()
     }
 
@@ -275,7 +277,7 @@ impl<T: Literal> List<T> {
 
 /// The elements of a list that are known, each with its place.
 #[derive(Clone, Debug)]
-pub struct KnownElements<'a, T>(Elements<'a, Kept>, PhantomData<T>);
+pub struct KnownElements<'a, T>(Elements<'a>, PhantomData<T>);
 
 impl<'a, T: Literal> Iterator for KnownElements<'a, T> {
     type Item = (Leaf<'a>, &'a T::Seen);
@@ -313,7 +315,7 @@ impl<T: Literal> Located for List<T> {
 
 /// A setting with named entries, in the order they were written.
 #[derive(Debug)]
-pub struct Map<T>(pub(crate) Slots<Kept>, PhantomData<T>);
+pub struct Map<T>(pub(crate) Slots, PhantomData<T>);
 
 impl<T: Literal> Map<T> {
     /// Nothing written yet.
@@ -353,7 +355,7 @@ impl<T: Literal> Map<T> {
     }
 
     /// The entries, each with its place.
-    pub fn entries(&self) -> Entries<'_, Kept> {
+    pub fn entries(&self) -> Entries<'_> {
         self.0.entries()
     }
 

@@ -3,7 +3,7 @@
 use crate::block::block;
 use crate::cloudformation::{function, given_is_literal, no_function, scalar};
 use crate::json::Json;
-use crate::literal::{Kept, Literal as _};
+use crate::literal::Literal as _;
 use crate::pattern::each;
 use crate::place::{Entry, Located as _};
 use crate::report::Report;
@@ -51,7 +51,7 @@ impl Mapping {
 }
 
 /// A row names its columns, and each column has a text, a number, a flag or a list of these.
-fn row_has_columns(entry: &Entry<'_, Kept>, row: &Json, report: &mut Report) {
+fn row_has_columns(entry: &Entry<'_>, row: &Json, report: &mut Report) {
     let mut wrong = |fact: String, help: &str| {
         report.error(entry, "cfn-mapping-shape", fact).help(help);
     };

@@ -1,6 +1,6 @@
 //! What settings keep: one type for all values, so that what is done with settings is compiled once.
 
-use super::{Chosen, Content, Duration, Kind, Range, Raw};
+use super::{Chosen, Content, Duration, Kind, Range, Raw, Readable};
 use crate::json::{Json, Text};
 
 /// A value of a setting, whatever its type.
@@ -47,7 +47,7 @@ pub(crate) fn of_another_type() -> ! {
     unreachable!("a setting keeps values of its own type")
 }
 
-impl Content for Kept {
+impl Readable for Kept {
     fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
         Some(match (kind, raw) {
             (Kind::Flag, Raw::Flag(flag)) => Self::Flag(*flag),
@@ -61,7 +61,9 @@ impl Content for Kept {
             _ => return None,
         })
     }
+}
 
+impl Content for Kept {
     fn json(&self) -> Json {
         match self {
             Self::Text(text) | Self::Name(text) => Json::Text(text.clone()),

@@ -37,11 +37,6 @@ pub trait Literal: Sized + 'static {
 
 /// What one sees of a value without its type: what the template says, and what limits look at.
 pub trait Content {
-    /// What the macro read, when it fits a setting of some kind.
-    fn read(raw: &Raw, kind: &Kind) -> Option<Self>
-    where
-        Self: Sized;
-
     /// What the template says.
     fn json(&self) -> Json;
 
@@ -71,7 +66,13 @@ pub trait Content {
     }
 }
 
-impl<K: Content> Content for Vec<Given<K>> {
+/// What a setting keeps: a value, or a list of values.
+pub trait Readable: Content + Sized {
+    /// What the macro read, when it fits a setting of some kind.
+    fn read(raw: &Raw, kind: &Kind) -> Option<Self>;
+}
+
+impl Readable for Vec<Given<Kept>> {
     fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
         let Raw::List(raw) = raw else { return None };
         let mut items = Self::with_capacity(raw.len());
@@ -80,7 +81,9 @@ impl<K: Content> Content for Vec<Given<K>> {
         }
         Some(items)
     }
+}
 
+impl Content for Vec<Given<Kept>> {
     fn json(&self) -> Json {
         let mut items: Vec<Json> = Vec::with_capacity(self.len());
         for item in self {
@@ -118,10 +121,6 @@ impl Literal for Text {
 
 /// A name that is made of another is looked at like one that was written.
 impl Content for Text {
-    fn read(raw: &Raw, kind: &Kind) -> Option<Self> {
-        Kept::read(raw, kind).map(|kept| kept.name().clone())
-    }
-
     fn json(&self) -> Json {
         Json::Text(self.clone())
     }

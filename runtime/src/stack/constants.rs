@@ -96,10 +96,10 @@ impl Stack {
             "scope",
         );
         for server in &self.resource_server {
-            for (ident, scope, path) in &server.scope_names() {
+            server.each_scope(&mut |ident, scope, path| {
                 let name = [server.ident(), "_", ident].concat();
-                scopes.add(scope.clone(), &name, &Place::from(path.clone()));
-            }
+                scopes.add(scope, &name, &Place::from(path));
+            });
         }
         let mut groups = Module::new("groups", "The names of the stack's groups.", "group");
         for group in &self.group {
