@@ -200,10 +200,9 @@ fn float(number: f64) -> String {
     } else {
         shortest
     };
-    if size < 1.0 {
-        text
-    } else {
-        text.replace('e', "e+")
+    match text.split_once('e') {
+        Some((digits, power)) if size >= 1.0 => format!("{digits}e+{power}"),
+        _ => text,
     }
 }
 
