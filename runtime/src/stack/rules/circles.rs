@@ -22,7 +22,7 @@ pub(super) fn nothing_depends_on_itself<'a>(
         if reported.contains(id) {
             continue;
         }
-        let Some(mut circle) = dependencies.circle(id) else {
+        let Some(circle) = dependencies.circle(id) else {
             continue;
         };
         let message = match circle.as_slice() {
@@ -36,7 +36,7 @@ pub(super) fn nothing_depends_on_itself<'a>(
         report
             .error(at, "cfn-no-circular", message)
             .help("leave one of the references out, for example by a resource policy of its own");
-        reported.append(&mut circle);
+        reported.extend(circle);
     }
 }
 
@@ -68,16 +68,10 @@ impl<'a, 'b> Dependencies<'a, 'b> {
         for (id, resource) in template.resources() {
             let mut found = Vec::new();
             for id in &resource.depends_on {
-                if let Some(position) = declared.position(id) {
-                    found.push(position);
-                }
+                found.extend(declared.position(id));
             }
             resource.each_reference(&mut |reference| {
-                if let Some(id) = reference.id()
-                    && let Some(position) = declared.position(id)
-                {
-                    found.push(position);
-                }
+                found.extend(reference.id().and_then(|id| declared.position(id)));
             });
             if let Some(position) = declared.position(id) {
                 waited_for[position] = found;
