@@ -99,8 +99,15 @@ impl Report {
     }
 
     /// Keeps only what `keep` says.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Violation) -> bool) {
-        self.violations.retain(keep);
+    pub(crate) fn retain(&mut self, keep: &dyn Fn(&Violation) -> bool) {
+        let mut index = 0;
+        while let Some(violation) = self.violations.get(index) {
+            if keep(violation) {
+                index += 1;
+            } else {
+                self.violations.remove(index);
+            }
+        }
     }
 
     /// Whether nothing is wrong.

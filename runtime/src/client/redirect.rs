@@ -83,7 +83,7 @@ impl<'a> Address<'a> {
 
 /// The host of `user@host:port/path`; an IPv6 address with its brackets.
 fn host(rest: &str) -> &str {
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let end = rest.find(&['/', '?', '#'][..]).unwrap_or(rest.len());
     let authority = &rest[..end];
     let host = match authority.rsplit_once('@') {
         Some((_, host)) => host,

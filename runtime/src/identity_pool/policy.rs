@@ -39,9 +39,9 @@ const RESOURCE: Pattern = Pattern {
         text == "*"
             || (parts.next() == Some("arn")
                 && parts.next().is_some_and(|partition| !partition.is_empty())
-                && parts
-                    .next()
-                    .is_some_and(|service| !service.is_empty() && !service.contains(['*', '?']))
+                && parts.next().is_some_and(|service| {
+                    !service.is_empty() && !service.contains(&['*', '?'][..])
+                })
                 && parts.next().is_some())
     },
 };

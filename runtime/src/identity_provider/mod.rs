@@ -56,7 +56,7 @@ const ISSUER: Pattern = Pattern {
     says: "an address that starts with `https://`, on port 443 or 80, like `https://login.acme.com`",
     matches: |text| {
         text.strip_prefix("https://").is_some_and(|rest| {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let host = rest.split(&['/', '?', '#'][..]).next().unwrap_or_default();
             let (name, port) = host.rsplit_once(':').unwrap_or((host, "443"));
             !name.is_empty() && ["443", "80"].contains(&port)
         })

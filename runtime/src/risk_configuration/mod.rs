@@ -54,7 +54,10 @@ const CIDR: Pattern = Pattern {
             Ok(IpAddr::V6(_)) => 128,
             Err(_) => return false,
         };
-        prefix.parse::<u8>().is_ok_and(|prefix| prefix <= longest)
+        match prefix.parse::<i64>() {
+            Ok(length) => !prefix.starts_with('-') && length <= longest,
+            Err(_) => false,
+        }
     },
 };
 

@@ -58,7 +58,7 @@ impl Stack {
         self.advise_on_credentials(&mut advice);
         self.advise_on_template(emission, &mut advice);
         let silenced = self.silence.texts();
-        advice.retain(|violation| !silenced.contains(&violation.rule()));
+        advice.retain(&|violation| !silenced.contains(&violation.rule()));
         advice
     }
 

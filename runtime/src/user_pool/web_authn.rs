@@ -31,7 +31,7 @@ const RELYING_PARTY: Pattern = Pattern {
     noun: Some("a bare domain"),
     says: "a bare domain, like `auth.acme.com`, without `https://`, port and path",
     matches: |text| {
-        !text.contains([':', '/', '?', '#', '@']) && !text.contains(char::is_whitespace)
+        !text.contains(&[':', '/', '?', '#', '@'][..]) && !text.contains(char::is_whitespace)
     },
 };
 
