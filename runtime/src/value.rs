@@ -184,11 +184,13 @@ impl<T: Literal> Located for Value<T> {
     }
 }
 
-fn kept<T: Literal>(items: Vec<Given<T>>) -> Items {
+/// From the last to the first, as that takes a program less to compile for each type of list.
+fn kept<T: Literal>(mut items: Vec<Given<T>>) -> Items {
     let mut kept = Vec::with_capacity(items.len());
-    for item in items {
+    while let Some(item) = items.pop() {
         kept.push(item.map(T::keep));
     }
+    kept.reverse();
     kept
 }
 
