@@ -6,19 +6,6 @@ use std::fmt::Write as _;
 
 use super::{Json, Object};
 
-/// Which bytes do not stand for themselves in a text.
-const ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        escaped[byte] = true;
-        byte += 1;
-    }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped
-};
-
 /// JSON while it is written.
 pub(crate) struct Printer {
     text: String,
@@ -92,27 +79,37 @@ impl Printer {
     /// Starts an entry of an object.
     pub(crate) fn key(&mut self, key: &str) {
         self.element();
-        self.text(key);
+        self.open_text(key);
         if self.is_compact {
-            self.text.push(':');
+            self.text.push_str("\":");
         } else {
-            self.text.push_str(": ");
+            self.text.push_str("\": ");
         }
     }
 
     /// Writes a text in quotes.
     pub(crate) fn text(&mut self, text: &str) {
+        self.open_text(text);
         self.text.push('"');
-        // Hardly any text is long: to look at all of it is faster than to stop early.
-        let is_escaped = |found, byte| found | ESCAPED[usize::from(byte)];
-        if text.bytes().fold(false, is_escaped) {
-            for char in text.chars() {
-                self.char(char);
-            }
-        } else {
+    }
+
+    /// Writes a text but for the quote at its end.
+    #[inline]
+    fn open_text(&mut self, text: &str) {
+        self.text.push('"');
+        if is_plain(text.as_bytes()) {
             self.text.push_str(text);
+        } else {
+            self.escape(text);
         }
-        self.text.push('"');
+    }
+
+    /// Writes a text in which something has to be escaped.
+    #[cold]
+    fn escape(&mut self, text: &str) {
+        for char in text.chars() {
+            self.char(char);
+        }
     }
 
     /// Writes a character of a text.
@@ -175,6 +172,40 @@ impl Printer {
     }
 }
 
+/// Whether nothing in a text has to be escaped.
+///
+/// Hardly any text is long, and hardly any has something to escape in it: to look at all of it, eight bytes at once, is
+/// faster than to stop early. What is left at the end is looked at with bytes that were seen before.
+fn is_plain(text: &[u8]) -> bool {
+    if let (Some((first, rest)), Some(last)) = (text.split_first_chunk(), text.last_chunk()) {
+        let mut found = escapes(u64::from_ne_bytes(*first)) | escapes(u64::from_ne_bytes(*last));
+        for bytes in rest.as_chunks().0 {
+            found |= escapes(u64::from_ne_bytes(*bytes));
+        }
+        return found == 0;
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let (first, last) = (u32::from_ne_bytes(*first), u32::from_ne_bytes(*last));
+        return escapes(u64::from(first) << 32 | u64::from(last)) == 0;
+    }
+    let mut found = 0;
+    for byte in text {
+        found |= escapes(EACH * u64::from(*byte));
+    }
+    found == 0
+}
+
+/// One in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Not zero if one of eight bytes has to be escaped: is below the space, `"` or `\`.
+fn escapes(bytes: u64) -> u64 {
+    // With one bit turned `"` is the space itself, and what is below the space stays there.
+    let quotes = (bytes ^ (EACH * 0x02)).wrapping_sub(EACH * 0x21);
+    let backslashes = (bytes ^ (EACH * 0x5c)).wrapping_sub(EACH);
+    (quotes | backslashes) & !bytes & (EACH * 0x80)
+}
+
 /// A number with a fraction, in the fewest digits that are read as the same number; the even ones where two are as near.
 fn float(number: f64) -> String {
     let size = number.abs();
@@ -215,6 +246,21 @@ mod tests {
     fn written(mut printer: Printer, json: &Json) -> String {
         printer.json(json);
         printer.into_text()
+    }
+
+    /// Each character that is escaped, and its neighbours, at each place of texts of each length.
+    #[test]
+    fn what_is_escaped_is_found_at_any_place() {
+        for length in 1..40 {
+            for at in 0..length {
+                for char in ["\u{1f}", " ", "!", "\"", "#", "[", "\\", "]", "\u{7f}", "ä"] {
+                    let text =
+                        ["x".repeat(at).as_str(), char, &"x".repeat(length - at - 1)].concat();
+                    let expected = serde_json::to_string(&text).unwrap();
+                    assert_eq!(Json::from(text).to_string(), expected);
+                }
+            }
+        }
     }
 
     #[test]
