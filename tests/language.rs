@@ -240,6 +240,51 @@ fn late_values_break_the_same_rules_with_the_same_words_and_a_path() {
 }
 
 auth_stack! {
+    stack asked_again(name: &str, callback: &str, flow: OAuthFlow) {
+        user_pool { password_policy { minimum_length: 14 } }
+        domain "acme",
+        resource_server api { read: "Read" }
+        client web {
+            oauth { flows: [Code], scopes: [openid], callback_urls: ["https://acme.com/cb"] }
+        }
+        client app = #{ name } {
+            oauth { flows: [Code], scopes: [openid], callback_urls: [#{ callback }] }
+        }
+        client machine {
+            oauth { flows: #{ [flow] }, scopes: [api/read], callback_urls: ["https://acme.com/cb"] }
+        }
+        group users {}
+    }
+}
+
+#[test]
+fn only_what_comes_late_is_asked_again() {
+    let cb = "https://acme.com/cb";
+    let broken = |name: &str, callback: &str, flow: OAuthFlow| {
+        let report = asked_again(name, callback, flow).expect_err("something is wrong");
+        let found = report.violations().iter();
+        found
+            .map(|found| format!("{} {}", found.path(), found.rule()))
+            .collect::<Vec<_>>()
+    };
+    asked_again("App", cb, OAuthFlow::Code).expect("nothing is wrong");
+    // In one block of two, and in what stands inside of it.
+    assert_eq!(
+        broken("(App)", cb, OAuthFlow::Code),
+        ["client.app.exact client-name-format"]
+    );
+    assert_eq!(
+        broken("App", "acme.com/cb", OAuthFlow::Code),
+        ["client.app.oauth.callback_urls[0] callback-absolute"]
+    );
+    // A rule of the block around.
+    assert_eq!(
+        broken("App", cb, OAuthFlow::ClientCredentials),
+        ["client.machine.oauth.flows[0] oauth-client-credentials-secret"]
+    );
+}
+
+auth_stack! {
     stack functions(arn: Intrinsic) {
         parameter Stage: String { default: "dev", allowed_values: ["dev", "prod"] }
         condition IsProd: ref Stage == "prod" && ref AWS::Region != "us-east-1",

@@ -95,7 +95,7 @@ fn function(item: &StackItem, lowered: &Lowered, survey: &Survey) -> TokenStream
             #[allow(unexpected_cfgs)]
             #visibility fn #name(#parameters) -> ::core::result::Result<::auth_stack::Template, ::auth_stack::Report> {
                 #calls
-                #stack.build()
+                #stack.build_late()
             }
         };
     }

@@ -69,6 +69,35 @@ fn each_client_adds_as_much_to_an_expansion() {
     );
 }
 
+#[test]
+fn only_blocks_with_rust_in_them_are_asked_again() {
+    let calls = expansion(
+        "stack s {
+            domain \"acme\",
+            client a { oauth { flows: [Code], scopes: [openid], callback_urls: [#{ url() }] } access_token_validity: 30min }
+            client b { oauth { flows: [Code], scopes: [openid], callback_urls: [\"https://acme.com\"] } }
+            group c = #{ name() } {}
+            resource D: \"X::Y::Z\" { Text: [{ Key: #{ text() } }] }
+        }",
+    );
+    let mut late = Vec::new();
+    for calls in calls.split("let block = block .").skip(1) {
+        let kind = calls.split_whitespace().next().unwrap_or_default();
+        late.push((kind, calls.matches(". late ()").count()));
+    }
+    // The calls of `a` end after those of its `oauth`.
+    let expected = [
+        "domain", "client", "oauth", "client", "oauth", "group", "resource",
+    ];
+    assert_eq!(
+        late,
+        expected
+            .into_iter()
+            .zip([0, 0, 2, 0, 0, 1, 1])
+            .collect::<Vec<_>>()
+    );
+}
+
 /// Finds the inside of each `auth_stack! { … }`.
 fn collect(tokens: TokenStream, found: &mut dyn FnMut(TokenStream)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();

@@ -27,6 +27,8 @@ pub(crate) struct Values {
     pub(crate) references: Vec<(Reference, Mark)>,
     /// The names of what the stack declares, where they are used.
     pub(crate) names: Vec<(&'static NameTable, String, Mark)>,
+    /// How many of them only the program knows.
+    pub(crate) late: usize,
 }
 
 impl Values {
@@ -34,7 +36,8 @@ impl Values {
     ///
     /// One expression stands in an invisible group, so that errors point into it and nothing warns of braces; with
     /// statements in it the braces stay.
-    pub(crate) fn rust(tokens: &TokenStream) -> TokenStream {
+    pub(crate) fn rust(&mut self, tokens: &TokenStream) -> TokenStream {
+        self.late += 1;
         let mut has_statements = false;
         for token in tokens.clone() {
             has_statements |= matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
@@ -243,7 +246,7 @@ impl Values {
         }
         match &value.kind {
             ExprKind::Rust(tokens) => {
-                let rust = Self::rust(tokens);
+                let rust = self.rust(tokens);
                 (
                     Json::Null,
                     quote_spanned!(value.mark.span()=> __auth_stack::json(#rust)),

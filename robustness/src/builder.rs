@@ -12,12 +12,24 @@ use crate::model::{Block, Content, Entry, Value};
 impl Block {
     /// The template, or what is wrong.
     pub fn built(&mut self) -> Result<Template, Report> {
+        self.made().build()
+    }
+
+    /// The same by way of what the macro writes, which knew all but some values.
+    pub fn built_late(&mut self) -> Result<Template, Report> {
+        self.made().build_late()
+    }
+
+    fn made(&mut self) -> Stack {
         let mut stack = Stack::declare(self.name.clone().unwrap_or_default().into());
         self.put_into(&mut stack);
-        stack.build()
+        stack
     }
 
     fn put_into(&mut self, block: &mut dyn block::Block) {
+        if self.is_late() {
+            block.meta_mut().late();
+        }
         self.path = block.meta_ref().place().to_string();
         for (setting, value) in &self.meta {
             let raw = value.raw(&setting.kind);

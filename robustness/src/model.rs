@@ -87,6 +87,14 @@ impl Value {
         }
     }
 
+    fn is_late(&self) -> bool {
+        match self {
+            Self::Later(_) => true,
+            Self::Choice(_, sides) => sides.iter().any(Self::is_late),
+            _ => false,
+        }
+    }
+
     /// Makes a value of it that is only known when the program runs.
     fn postpone(&mut self, is_later: &mut dyn FnMut() -> bool) {
         match self {
@@ -184,6 +192,19 @@ impl Block {
                 Entry::Block(block) => block.postpone(is_later),
             }
         }
+    }
+
+    /// Whether a value of it, or of a block in it, is only known when the program runs.
+    pub(crate) fn is_late(&self) -> bool {
+        self.meta.iter().any(|(_, value)| value.is_late())
+            || self.entries.iter().any(|entry| match entry {
+                Entry::Setting(_, Content::Value(value)) => value.is_late(),
+                Entry::Setting(_, Content::List(values)) => values.iter().any(Value::is_late),
+                Entry::Setting(_, Content::Map(entries)) => {
+                    entries.iter().any(|(_, value)| value.is_late())
+                }
+                Entry::Block(block) => block.is_late(),
+            })
     }
 
     fn has(&self, key: &str) -> bool {

@@ -1,12 +1,25 @@
 //! A stack with everything taken out that breaks a rule, so that what is left is accepted.
 
-use crate::judge::broken;
+use auth_stack_runtime::Report;
+
+use crate::judge::{broken, compiled};
 use crate::model::{Block, Content, Entry};
 
 impl Block {
     /// Takes out what breaks a rule, until nothing does.
     pub fn repair(&mut self) {
-        while let Err(report) = self.built() {
+        self.repair_by(&|stack| stack.built().err());
+    }
+
+    /// The same by what the macro finds, which does not know all values.
+    pub fn repair_known(&mut self) {
+        // What is wrong is found by where it stands, which is known of a stack that was built.
+        let _ = self.built();
+        self.repair_by(&|stack| compiled(&stack.source())?.report.into_result().err());
+    }
+
+    fn repair_by(&mut self, wrong: &dyn Fn(&mut Self) -> Option<Report>) {
+        while let Some(report) = wrong(self) {
             let mut is_less = false;
             for (_, path) in broken(&report) {
                 is_less |= self.take_out(&path);

@@ -6,6 +6,7 @@ use arbitrary::Unstructured;
 use auth_stack_robustness::accepted::keep;
 use auth_stack_robustness::judge::{self, Broken, Verdict, broken, compiled};
 use auth_stack_robustness::model::Block;
+use auth_stack_runtime::{Report, Template};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
@@ -40,6 +41,19 @@ fn readable(source: &str) -> Option<Verdict> {
 
 fn unreadable() -> TestCaseError {
     TestCaseError::reject("the language refuses it")
+}
+
+/// What is said of a stack at run time, but of constants, which the macro made before.
+fn wrong(built: &Result<Template, Report>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if let Err(report) = built {
+        for found in report.violations() {
+            if !found.message().contains("both make the constant") {
+                wrong.push(format!("{found:?}"));
+            }
+        }
+    }
+    wrong
 }
 
 proptest! {
@@ -80,6 +94,25 @@ proptest! {
         let source = stack.source();
         let verdict = readable(&source).expect("Rust may stand for each value");
         prop_assert_eq!(broken(&verdict.report), [], "{}", source);
+    }
+
+    #[test]
+    fn what_the_macro_asked_need_not_be_asked_again(
+        mut stack in stack(),
+        is_later in vec(any::<bool>(), 1..32),
+    ) {
+        let mut bits = is_later.into_iter().cycle();
+        stack.postpone(&mut || bits.next().expect("endless"));
+        stack.repair_known();
+        let source = stack.source();
+        if readable(&source).is_none() {
+            return Err(unreadable());
+        }
+        let (all, late) = (stack.built(), stack.built_late());
+        prop_assert_eq!(wrong(&all), wrong(&late), "{}", source);
+        if let (Ok(all), Ok(late)) = (all, late) {
+            prop_assert_eq!(all, late, "{}", source);
+        }
     }
 
     #[test]

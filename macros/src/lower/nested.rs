@@ -104,10 +104,15 @@ impl Lower<'_> {
                 quote!(::core::option::Option::Some(#text))
             }
         };
+        let late_before = self.values.late;
         let mut calls = self.attributes(inside, child.table, &mut entry, &path);
         calls.extend(self.exact(inside, child.table, &entry));
         calls.extend(self.head(inside, child, &entry));
         calls.extend(self.block(inside, Some(child.kind), entry.inside()));
+        // The macro asks its rules for good, unless the program has a say in it.
+        if self.values.late > late_before {
+            calls.extend(quote!(#this.meta().late();));
+        }
         if calls.is_empty() {
             return quote!(#this.#method(#argument););
         }

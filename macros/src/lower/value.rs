@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use super::Lower;
 use crate::errors::Mark;
 use crate::syntax::{Expr, ExprKind, Key};
-use crate::values::{self, Values};
+use crate::values;
 
 impl Lower<'_> {
     /// A list: each element by itself, so that one mistake costs one element.
@@ -37,7 +37,7 @@ impl Lower<'_> {
                 ))
             }
             ExprKind::Rust(tokens) => {
-                let rust = Values::rust(tokens);
+                let rust = self.values.rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust_list(#rust)),
@@ -85,7 +85,7 @@ impl Lower<'_> {
         match &value.kind {
             ExprKind::Wrong => None,
             ExprKind::Rust(tokens) => {
-                let rust = Values::rust(tokens);
+                let rust = self.values.rust(tokens);
                 Some((
                     Raw::Later,
                     quote_spanned!(value.mark.span()=> __auth_stack::rust(#rust)),

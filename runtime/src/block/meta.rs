@@ -42,6 +42,8 @@ pub struct Meta {
     pub(crate) raw: Map<Json>,
     /// Whether nobody wrote the block: it is there with its defaults.
     pub(crate) is_implied: bool,
+    /// Whether a Rust value stands in the block or inside of it; only the macro says so.
+    pub(crate) is_late: bool,
 }
 
 impl Meta {
@@ -113,6 +115,7 @@ impl Meta {
             update_replace_policy: Value::UNSET,
             raw: Map::UNSET,
             is_implied: false,
+            is_late: false,
         }
     }
 
@@ -185,6 +188,12 @@ impl Meta {
     pub fn update_replace_policy(&mut self, policy: Given<ReplacePolicy>) {
         self.update_replace_policy
             .put(&self.place, "update_replace_policy", policy);
+    }
+
+    /// Says that a Rust value stands in the block or inside of it.
+    #[inline]
+    pub fn late(&mut self) {
+        self.is_late = true;
     }
 
     /// A property in CloudFormation's own spelling.

@@ -140,6 +140,21 @@ impl dyn Block + '_ {
         self.each_inside(&mut |_, block| block.check(report));
     }
 
+    /// Reports all that is wrong in this block and in those inside of it that the macro could not check for good: where
+    /// a Rust value stands.
+    ///
+    /// Limits and the rules of a block see nothing but the block and what is inside of it. Where all of that was known to
+    /// the macro, they would say what they said to the macro: nothing, or the program would not have been compiled.
+    pub(crate) fn check_late(&self, report: &mut Report) {
+        self.each_setting(&mut |setting, field| field.check(setting, report));
+        self.ask(report);
+        self.each_inside(&mut |_, block| {
+            if block.meta_ref().is_late {
+                block.check_late(report);
+            }
+        });
+    }
+
     /// Visits the settings with their rows of the table.
     fn each_setting(&self, visit: &mut dyn FnMut(&'static Setting, &dyn Field)) {
         let mut settings = self.table().settings.iter();

@@ -15,7 +15,7 @@ pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
 
 use crate::authorizer::Authorizer;
-use crate::block::{Declared, Meta, block};
+use crate::block::{Block, Declared, Meta, block};
 use crate::client::Client;
 use crate::cloudformation::{Condition, CustomResource, Mapping, Output, Parameter};
 use crate::domain::Domain;
@@ -158,7 +158,8 @@ impl Stack {
     pub fn check(&self) -> Report {
         let emission = self.emit();
         let declared = DeclaredNames::of(emission.template());
-        self.report(&emission, &declared, &self.modules(&emission))
+        let modules = self.modules(&emission);
+        self.report(&emission, &declared, &modules)
     }
 
     /// All that the macro asks of a complete stack.
@@ -181,7 +182,7 @@ impl Stack {
         modules: &[Module],
     ) -> Report {
         let mut report = Report::new();
-        <dyn crate::block::Block>::check(self, &mut report);
+        <dyn Block>::check(self, &mut report);
         self.name_rules(emission, declared, modules, &mut report);
         report
     }
@@ -193,11 +194,32 @@ impl Stack {
     }
 
     /// The template, or everything that is wrong with the stack now that each value is known.
-    pub fn build(mut self) -> Result<Template, Report> {
+    pub fn build(self) -> Result<Template, Report> {
+        self.build_from(|stack, emission, declared| {
+            stack.report(emission, declared, &stack.modules(emission))
+        })
+    }
+
+    /// The same for a stack that the macro wrote, and asked all it could before the program was compiled. Of the blocks,
+    /// only those are asked again in which Rust values stand; what they say together is asked again, and so is the
+    /// template. The constants were made by the macro, so no others can collide.
+    pub fn build_late(self) -> Result<Template, Report> {
+        self.build_from(|stack, emission, declared| {
+            let mut report = Report::new();
+            <dyn Block>::check_late(stack, &mut report);
+            stack.name_rules(emission, declared, &[], &mut report);
+            report
+        })
+    }
+
+    fn build_from(
+        mut self,
+        report: fn(&Self, &Emission, &DeclaredNames<'_>) -> Report,
+    ) -> Result<Template, Report> {
         self.complete();
         let emission = self.emit();
         let declared = DeclaredNames::of(emission.template());
-        let mut report = self.report(&emission, &declared, &self.modules(&emission));
+        let mut report = report(&self, &emission, &declared);
         declared.resolve_all(emission.template(), &mut report);
         report.into_result()?;
         let advice = self.advice(&emission);
