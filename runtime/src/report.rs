@@ -93,6 +93,11 @@ impl Report {
         Note(self.violations.last_mut())
     }
 
+    /// Adds all of another report.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.violations.append(&mut other.violations);
+    }
+
     /// The violations, in the order they were found.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

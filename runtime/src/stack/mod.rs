@@ -13,6 +13,7 @@ pub(crate) use advice::{
 pub use constants::{Constant, Module};
 pub(crate) use emission::{Emission, keep};
 pub use references::Declared as DeclaredNames;
+pub(crate) use references::Uses;
 
 use crate::authorizer::Authorizer;
 use crate::block::{Block, Declared, Meta, block};
@@ -157,33 +158,27 @@ impl Stack {
     /// Everything that is wrong with the stack, as far as its values are known.
     pub fn check(&self) -> Report {
         let emission = self.emit();
-        let declared = DeclaredNames::of(emission.template());
-        let modules = self.modules(&emission);
-        self.report(&emission, &declared, &modules)
+        let uses = Uses::of(emission.template());
+        self.report(&emission, &uses, &self.modules(&emission))
     }
 
     /// All that the macro asks of a complete stack.
     pub fn survey(&self) -> Survey {
         let emission = self.emit();
-        let declared = DeclaredNames::of(emission.template());
+        let uses = Uses::of(emission.template());
         let modules = self.modules(&emission);
         Survey {
-            report: self.report(&emission, &declared, &modules),
+            report: self.report(&emission, &uses, &modules),
             modules,
             advice: self.advice(&emission),
             template: emission.into_template(),
         }
     }
 
-    fn report(
-        &self,
-        emission: &Emission,
-        declared: &DeclaredNames<'_>,
-        modules: &[Module],
-    ) -> Report {
+    fn report(&self, emission: &Emission, uses: &Uses<'_>, modules: &[Module]) -> Report {
         let mut report = Report::new();
         <dyn Block>::check(self, &mut report);
-        self.name_rules(emission, declared, modules, &mut report);
+        self.name_rules(emission, uses, modules, &mut report);
         report
     }
 
@@ -195,8 +190,8 @@ impl Stack {
 
     /// The template, or everything that is wrong with the stack now that each value is known.
     pub fn build(self) -> Result<Template, Report> {
-        self.build_from(|stack, emission, declared| {
-            stack.report(emission, declared, &stack.modules(emission))
+        self.build_from(|stack, emission, uses| {
+            stack.report(emission, uses, &stack.modules(emission))
         })
     }
 
@@ -204,23 +199,23 @@ impl Stack {
     /// only those are asked again in which Rust values stand; what they say together is asked again, and so is the
     /// template. The constants were made by the macro, so no others can collide.
     pub fn build_late(self) -> Result<Template, Report> {
-        self.build_from(|stack, emission, declared| {
+        self.build_from(|stack, emission, uses| {
             let mut report = Report::new();
             <dyn Block>::check_late(stack, &mut report);
-            stack.name_rules(emission, declared, &[], &mut report);
+            stack.name_rules(emission, uses, &[], &mut report);
             report
         })
     }
 
     fn build_from(
         mut self,
-        report: fn(&Self, &Emission, &DeclaredNames<'_>) -> Report,
+        report: fn(&Self, &Emission, &Uses<'_>) -> Report,
     ) -> Result<Template, Report> {
         self.complete();
         let emission = self.emit();
-        let declared = DeclaredNames::of(emission.template());
-        let mut report = report(&self, &emission, &declared);
-        declared.resolve_all(emission.template(), &mut report);
+        let uses = Uses::of(emission.template());
+        let mut report = report(&self, &emission, &uses);
+        report.append(uses.unresolved);
         report.into_result()?;
         let advice = self.advice(&emission);
         let mut template = emission.into_template();

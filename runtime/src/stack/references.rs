@@ -1,7 +1,7 @@
 //! What a reference may refer to: parameters, resources and their attributes, conditions, mappings.
 
 use crate::function::{Reference, each_reference};
-use crate::json::{Json, Object};
+use crate::json::Object;
 use crate::report::Report;
 use crate::suggest::suggest;
 use crate::template::Template;
@@ -95,6 +95,11 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// How many resources there are.
+    pub(super) fn resources(&self) -> usize {
+        self.ids.len()
+    }
+
     /// Where a resource stands among all; the first of those with that logical id.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
         position(&self.ids, id)
@@ -105,37 +110,22 @@ impl<'a> Declared<'a> {
         self.ids[position]
     }
 
-    /// The type of a resource.
-    fn kind(&self, id: &str) -> Option<&'a str> {
-        Some(self.kinds[self.position(id)?])
-    }
-
-    /// Every reference in the finished template resolves.
-    ///
-    /// The macro asks the same of each reference it reads, at its token; this finds what came in through Rust values.
-    pub(crate) fn resolve_all(&self, template: &Template, report: &mut Report) {
-        let mut look = |path: &[&str], json: &Json| {
-            each_reference(json, &mut |reference| {
-                if let Err((rule, message, help)) = self.resolve(reference) {
-                    report.error(&path.join("."), rule, message).help(help);
-                }
-            });
-        };
-        for (id, resource) in template.resources() {
-            for (property, value) in resource.properties.iter() {
-                look(&["Resources", id, "Properties", property], value);
-            }
-        }
-        for (name, output) in template.outputs().iter() {
-            look(&["Outputs", name], output);
-        }
-        for (name, condition) in template.conditions().iter() {
-            look(&["Conditions", name], condition);
-        }
+    /// Where the resource stands that a reference is to, if there is one.
+    fn target(&self, reference: Reference<'_>) -> Option<usize> {
+        self.position(reference.id()?)
     }
 
     /// Whether a reference resolves; otherwise the fact and what to write.
     pub fn resolve(&self, reference: Reference<'_>) -> Result<(), Unresolved> {
+        self.resolve_to(reference, self.target(reference))
+    }
+
+    /// The same where it is known which resource the reference is to.
+    fn resolve_to(
+        &self,
+        reference: Reference<'_>,
+        target: Option<usize>,
+    ) -> Result<(), Unresolved> {
         match reference {
             Reference::Name(name) if name.starts_with("AWS::") => {
                 if PSEUDO.contains(&name) {
@@ -144,7 +134,7 @@ impl<'a> Declared<'a> {
                 Err(missing("pseudo parameter", name, &PSEUDO, String::new()))
             }
             Reference::Name(name) => {
-                if has(&self.parameters, name) || self.kind(name).is_some() {
+                if target.is_some() || has(&self.parameters, name) {
                     return Ok(());
                 }
                 let mut known = self.parameters.clone();
@@ -153,7 +143,7 @@ impl<'a> Declared<'a> {
                 Err(missing("parameter or resource", name, &known, help))
             }
             Reference::Attribute(name, attribute) => {
-                let Some(kind) = self.kind(name) else {
+                let Some(kind) = target.map(|position| self.kinds[position]) else {
                     let help = format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`");
                     return Err(missing("resource", name, &self.ids, help));
                 };
@@ -177,6 +167,80 @@ impl<'a> Declared<'a> {
                 Err(missing("mapping", name, &self.mappings, help))
             }
         }
+    }
+}
+
+/// What refers to what in a template.
+#[derive(Debug)]
+pub(crate) struct Uses<'a> {
+    /// What there is to refer to.
+    pub(super) declared: Declared<'a>,
+    /// Where among the resources each stands that waits for another one, and where that one does.
+    pub(super) waits: Vec<(usize, usize)>,
+    /// The references to what is not there.
+    ///
+    /// The macro asks for each reference it reads, at its token; these came in through Rust values.
+    pub(super) unresolved: Report,
+}
+
+impl<'a> Uses<'a> {
+    /// What refers to what in a template.
+    pub(crate) fn of(template: &'a Template) -> Self {
+        let mut uses = Self {
+            declared: Declared::of(template),
+            waits: Vec::new(),
+            unresolved: Report::new(),
+        };
+        let mut seen = vec![false; uses.declared.resources()];
+        for (id, resource) in template.resources() {
+            let Some(at) = uses.declared.position(id) else {
+                continue;
+            };
+            // Of those with one logical id the last one counts.
+            if seen[at] {
+                uses.waits.retain(|(waiting, _)| *waiting != at);
+            }
+            seen[at] = true;
+            for id in &resource.depends_on {
+                let target = uses.declared.position(id);
+                uses.waits.extend(target.map(|target| (at, target)));
+            }
+            for (property, value) in resource.properties.iter() {
+                let path = ["Resources", id, "Properties", property];
+                each_reference(value, &mut |reference| {
+                    let target = uses.look_up(reference, &path);
+                    uses.waits.extend(target.map(|target| (at, target)));
+                });
+            }
+            for (_, value) in resource.attributes.iter() {
+                each_reference(value, &mut |reference| {
+                    let target = uses.declared.target(reference);
+                    uses.waits.extend(target.map(|target| (at, target)));
+                });
+            }
+        }
+        let sections = [
+            ("Outputs", template.outputs()),
+            ("Conditions", template.conditions()),
+        ];
+        for (section, entries) in sections {
+            for (name, value) in entries.iter() {
+                each_reference(value, &mut |reference| {
+                    uses.look_up(reference, &[section, name]);
+                });
+            }
+        }
+        uses
+    }
+
+    /// Looks up where the resource stands that a reference is to.
+    fn look_up(&mut self, reference: Reference<'_>, path: &[&str]) -> Option<usize> {
+        let target = self.declared.target(reference);
+        if let Err((rule, message, help)) = self.declared.resolve_to(reference, target) {
+            let path = path.join(".");
+            self.unresolved.error(&path, rule, message).help(help);
+        }
+        target
     }
 }
 

@@ -3,17 +3,16 @@
 use crate::place::Place;
 use crate::report::Report;
 use crate::rulebook::rules;
-use crate::stack::{DeclaredNames, Emission};
-use crate::template::Template;
+use crate::stack::{Emission, Uses};
 
 /// No resource depends on itself, be it by way of others; what was reported before is passed over.
 pub(super) fn nothing_depends_on_itself<'a>(
     emission: &'a Emission,
-    declared: &DeclaredNames<'a>,
+    uses: &Uses<'a>,
     mut reported: Vec<&'a str>,
     report: &mut Report,
 ) {
-    let dependencies = Dependencies::of(emission.template(), declared);
+    let dependencies = Dependencies::of(uses);
     if !dependencies.is_free.contains(&false) {
         return;
     }
@@ -55,47 +54,40 @@ fn mendable<'a>(circle: &[&str], names: &[(&str, &'a Place)]) -> Option<&'a Plac
 
 /// What each resource of a template waits for, among its resources.
 struct Dependencies<'a, 'b> {
-    declared: &'b DeclaredNames<'a>,
-    /// Where among the declared resources stands what each waits for.
-    waited_for: Vec<Vec<usize>>,
-    /// Which of them no circle goes through: those that wait only for such.
+    uses: &'b Uses<'a>,
+    /// Which resources no circle goes through: those that wait only for such.
     is_free: Vec<bool>,
 }
 
 impl<'a, 'b> Dependencies<'a, 'b> {
-    fn of(template: &Template, declared: &'b DeclaredNames<'a>) -> Self {
-        let mut waited_for = vec![Vec::new(); template.resources().len()];
-        for (id, resource) in template.resources() {
-            let mut found = Vec::new();
-            for id in &resource.depends_on {
-                found.extend(declared.position(id));
+    fn of(uses: &'b Uses<'a>) -> Self {
+        let mut is_free = vec![false; uses.declared.resources()];
+        loop {
+            let mut free = vec![true; is_free.len()];
+            for (waiting, target) in &uses.waits {
+                free[*waiting] &= is_free[*target];
             }
-            resource.each_reference(&mut |reference| {
-                found.extend(reference.id().and_then(|id| declared.position(id)));
-            });
-            if let Some(position) = declared.position(id) {
-                waited_for[position] = found;
+            if free == is_free {
+                return Self { uses, is_free };
             }
-        }
-        let is_free = free(&waited_for);
-        Self {
-            declared,
-            waited_for,
-            is_free,
+            is_free = free;
         }
     }
 
     /// The shortest way from a resource back to itself.
     fn circle(&self, id: &str) -> Option<Vec<&'a str>> {
-        let start = self.declared.position(id)?;
+        let start = self.uses.declared.position(id)?;
         if self.is_free[start] {
             return None;
         }
-        let mut before: Vec<Option<usize>> = vec![None; self.waited_for.len()];
+        let mut before: Vec<Option<usize>> = vec![None; self.is_free.len()];
         let mut reached = vec![start];
         let mut at = 0;
         while let Some(&last) = reached.get(at) {
-            for &next in &self.waited_for[last] {
+            for &(waiting, next) in &self.uses.waits {
+                if waiting != last {
+                    continue;
+                }
                 if next == start {
                     return Some(self.way(last, &before));
                 }
@@ -111,31 +103,15 @@ impl<'a, 'b> Dependencies<'a, 'b> {
 
     /// The way to a resource, where `before` is what each was reached from.
     fn way(&self, end: usize, before: &[Option<usize>]) -> Vec<&'a str> {
-        let mut way = vec![self.declared.id(end)];
+        let mut way = vec![self.uses.declared.id(end)];
         let mut at = end;
         while let Some(last) = before[at] {
-            way.push(self.declared.id(last));
+            way.push(self.uses.declared.id(last));
             at = last;
         }
         way.reverse();
         way
     }
-}
-
-/// Which resources no circle goes through.
-fn free(waited_for: &[Vec<usize>]) -> Vec<bool> {
-    let mut is_free = vec![false; waited_for.len()];
-    let mut is_changed = true;
-    while is_changed {
-        is_changed = false;
-        for (at, waited_for) in waited_for.iter().enumerate() {
-            if !is_free[at] && waited_for.iter().all(|next| is_free[*next]) {
-                is_free[at] = true;
-                is_changed = true;
-            }
-        }
-    }
-    is_free
 }
 
 rules! {

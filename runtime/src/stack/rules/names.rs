@@ -7,7 +7,7 @@ use crate::place::{Located, Place};
 use crate::report::Report;
 use crate::rulebook::rules;
 use crate::stack::rules::circles::nothing_depends_on_itself;
-use crate::stack::{DeclaredNames, Emission, Module, Stack};
+use crate::stack::{Emission, Module, Stack, Uses};
 use crate::template::Template;
 
 impl Stack {
@@ -15,7 +15,7 @@ impl Stack {
     pub(crate) fn name_rules(
         &self,
         emission: &Emission,
-        declared: &DeclaredNames<'_>,
+        uses: &Uses<'_>,
         modules: &[Module],
         report: &mut Report,
     ) {
@@ -23,7 +23,7 @@ impl Stack {
         names_are_unique(emission, modules, report);
         self.template_keeps_to_the_limits(emission.template(), report);
         let reported = self.triggers_are_no_circle(emission, report);
-        nothing_depends_on_itself(emission, declared, reported, report);
+        nothing_depends_on_itself(emission, uses, reported, report);
     }
 
     /// A template has at most 500 resources, 200 outputs, parameters and mappings, a megabyte, and a description of 1024
@@ -183,16 +183,22 @@ fn shown(path: &str) -> String {
 fn logical_ids_are_alphanumeric(emission: &Emission, report: &mut Report) {
     for names in &[emission.names(), emission.outputs(), emission.sections()] {
         for &(name, place) in names {
-            // Of conditions that is not established.
-            let may_have_underscores = place.as_str().starts_with("condition.");
-            let may_be =
-                |byte: u8| byte.is_ascii_alphanumeric() || may_have_underscores && byte == b'_';
-            let is_right = (1..=255).contains(&name.len()) && name.bytes().all(may_be);
+            let is_right = is_alphanumeric(name)
+                // Of underscores in conditions that is not established.
+                || place.as_str().starts_with("condition.") && is_alphanumeric(&name.replace('_', "x"));
             if !is_right {
                 id_is_wrong(name, place, emission, report);
             }
         }
     }
+}
+
+fn is_alphanumeric(name: &str) -> bool {
+    let mut is_right = (1..=255).contains(&name.len());
+    for byte in name.as_bytes() {
+        is_right &= byte.is_ascii_alphanumeric();
+    }
+    is_right
 }
 
 fn id_is_wrong(name: &str, place: &Place, emission: &Emission, report: &mut Report) {
