@@ -139,48 +139,49 @@ impl Client {
     fn properties(&self, stack: &Stack) -> Object {
         let mut properties = Object::with_capacity(16);
         match self.name() {
-            Some(name) => properties.insert("ClientName", name),
-            None => properties.set("ClientName", self.meta.exact.json()),
+            Some(name) => properties.push("ClientName", name),
+            None => properties.push_if("ClientName", self.meta.exact.json()),
         }
-        properties.insert("UserPoolId", stack.pool().reference());
-        properties.insert(
+        properties.push("UserPoolId", stack.pool().reference());
+        properties.push(
             "SupportedIdentityProviders",
             self.identity_providers
                 .json_with(&|provider| stack.provider_json(provider))
                 .unwrap_or_else(|| ["COGNITO"].into()),
         );
-        properties.set("GenerateSecret", self.generate_secret.json());
-        properties.set("ExplicitAuthFlows", self.explicit_auth_flows_json(stack));
-        properties.set(
+        properties.push_if("GenerateSecret", self.generate_secret.json());
+        properties.push_if("ExplicitAuthFlows", self.explicit_auth_flows_json(stack));
+        properties.push_if(
             "AuthSessionValidity",
             self.auth_session_validity
                 .json_with(&|duration| (duration.as_seconds() / tokens::MINUTE).into()),
         );
-        properties.insert(
+        properties.push(
             "PreventUserExistenceErrors",
             self.prevent_user_existence_errors
                 .json_or(UserExistenceErrors::Enabled.as_str()),
         );
-        properties.insert(
+        properties.push(
             "EnableTokenRevocation",
             self.enable_token_revocation.json_or(true),
         );
-        properties.set(
+        properties.push_if(
             "EnablePropagateAdditionalUserContextData",
             self.enable_propagate_additional_user_context_data.json(),
         );
         self.emit_tokens(&mut properties);
-        properties.set("ReadAttributes", self.read_attributes.json());
-        properties.set(
+        properties.push_if("ReadAttributes", self.read_attributes.json());
+        properties.push_if(
             "WriteAttributes",
             self.write_attributes.json().or_else(|| {
-                stack
-                    .default_write_attributes()
-                    .map(|names| names.to_vec().into())
+                let names = stack.default_write_attributes()?;
+                Some(Json::List(
+                    names.iter().map(|name| Json::from(*name)).collect(),
+                ))
             }),
         );
         if let Some(analytics) = self.analytics.get() {
-            properties.insert("AnalyticsConfiguration", analytics.json());
+            properties.push("AnalyticsConfiguration", analytics.json());
         }
         if let Some(oauth) = self.oauth.get() {
             oauth.emit(stack, &mut properties);

@@ -200,15 +200,15 @@ impl OAuth {
     }
 
     pub(super) fn emit(&self, stack: &Stack, properties: &mut Object) {
-        properties.set("AllowedOAuthFlows", self.flows.json());
-        properties.insert("AllowedOAuthFlowsUserPoolClient", true);
-        properties.set(
+        properties.push_if("AllowedOAuthFlows", self.flows.json());
+        properties.push("AllowedOAuthFlowsUserPoolClient", true);
+        properties.push_if(
             "AllowedOAuthScopes",
             self.scopes.json_with(&|scope| stack.scope_json(scope)),
         );
-        properties.set("CallbackURLs", self.callback_urls.json());
-        properties.set("LogoutURLs", self.logout_urls.json());
-        properties.set("DefaultRedirectURI", self.default_redirect_uri.json());
+        properties.push_if("CallbackURLs", self.callback_urls.json());
+        properties.push_if("LogoutURLs", self.logout_urls.json());
+        properties.push_if("DefaultRedirectURI", self.default_redirect_uri.json());
         self.meta.add_raw(properties);
     }
 }

@@ -129,15 +129,15 @@ impl Client {
             ),
         ] {
             if let Some(given) = validity.given() {
-                properties.insert(property, given.json());
-                units.insert(token, unit(given, default));
+                properties.push(property, given.json());
+                units.push(token, unit(given, default));
             }
         }
         if !units.is_empty() {
-            properties.insert("TokenValidityUnits", units);
+            properties.push("TokenValidityUnits", units);
         }
         if let Some(rotation) = self.refresh_token_rotation.get() {
-            properties.insert("RefreshTokenRotation", rotation.json());
+            properties.push("RefreshTokenRotation", rotation.json());
         }
     }
 }

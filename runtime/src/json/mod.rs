@@ -244,6 +244,13 @@ impl Object {
         self.0.push((key.into(), value.into()));
     }
 
+    /// The same, if there is a value.
+    pub(crate) fn push_if(&mut self, key: &'static str, value: Option<Json>) {
+        if let Some(value) = value {
+            self.push(key, value);
+        }
+    }
+
     /// Adds `value` under `key`, if there is one.
     pub fn set(&mut self, key: impl Into<Text>, value: Option<impl Into<Json>>) {
         if let Some(value) = value {

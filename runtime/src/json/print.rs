@@ -23,7 +23,7 @@ impl Printer {
         Self {
             text: String::new(),
             is_compact: false,
-            start: String::from("\n"),
+            start: String::with_capacity(64) + "\n",
             is_empty: true,
         }
     }

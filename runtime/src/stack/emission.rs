@@ -48,8 +48,8 @@ impl Emission {
         }
         resource.condition = meta.condition.known().cloned();
         let attributes = &mut resource.attributes;
-        attributes.set("DeletionPolicy", meta.deletion_policy.json());
-        attributes.set("UpdateReplacePolicy", meta.update_replace_policy.json());
+        attributes.push_if("DeletionPolicy", meta.deletion_policy.json());
+        attributes.push_if("UpdateReplacePolicy", meta.update_replace_policy.json());
         self.add(id, meta.place().clone(), resource)
     }
 
@@ -89,12 +89,12 @@ impl Emission {
             ":",
             Json::List(vec![reference("AWS::StackName"), Json::Text(name.clone())]),
         );
-        let mut output = Object::with_capacity(4)
-            .with("Description", description)
-            .with("Value", value)
-            .with("Export", Object::of("Name", export));
+        let mut output = Object::with_capacity(4);
+        output.push("Description", description);
+        output.push("Value", value);
+        output.push("Export", Object::of("Name", export));
         if let Some(condition) = meta.condition.known() {
-            output.insert("Condition", condition.clone());
+            output.push("Condition", condition.clone());
         }
         self.output_object(name, meta.place(), output);
     }
