@@ -110,6 +110,14 @@ impl<'a> Declared<'a> {
         self.ids[position]
     }
 
+    /// Whether two parameters or resources have the same name.
+    pub(super) fn has_twins(&self) -> bool {
+        let is_twice = |names: &[&str]| names.windows(2).any(|pair| pair[0] == pair[1]);
+        is_twice(&self.ids)
+            || is_twice(&self.parameters)
+            || self.parameters.iter().any(|name| has(&self.ids, name))
+    }
+
     /// Where the resource stands that a reference is to, if there is one.
     fn target(&self, reference: Reference<'_>) -> Option<usize> {
         self.position(reference.id()?)

@@ -20,7 +20,7 @@ impl Stack {
         report: &mut Report,
     ) {
         logical_ids_are_alphanumeric(emission, report);
-        names_are_unique(emission, modules, report);
+        names_are_unique(emission, uses, modules, report);
         self.template_keeps_to_the_limits(emission.template(), report);
         let reported = self.triggers_are_no_circle(emission, report);
         nothing_depends_on_itself(emission, uses, reported, report);
@@ -94,7 +94,7 @@ impl Stack {
 }
 
 /// No two declarations make the same resource, output or constant.
-fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report) {
+fn names_are_unique(emission: &Emission, uses: &Uses<'_>, modules: &[Module], report: &mut Report) {
     let mut conditions = Vec::new();
     for section in &emission.sections() {
         if !section.1.as_str().starts_with("mapping.") {
@@ -102,7 +102,9 @@ fn names_are_unique(emission: &Emission, modules: &[Module], report: &mut Report
         }
     }
     let reported = &mut Vec::new();
-    names_differ(format_args!("name `"), &emission.names(), reported, report);
+    if uses.declared.has_twins() {
+        names_differ(format_args!("name `"), &emission.names(), reported, report);
+    }
     names_differ(
         format_args!("output `"),
         &emission.outputs(),
