@@ -40,8 +40,9 @@ impl Parts {
 
     /// The text of a template, which ends in a line break.
     pub(super) fn print(&self) -> String {
-        // Most resources take less, with their outputs.
-        let mut printer = Printer::indented().with_room(2048 * (self.resources.len() + 1));
+        // Most resources take half of it, with their outputs. What is not used is never touched, and where the allocator has
+        // given out as much at once, it does not give back each template to the system, page by page.
+        let mut printer = Printer::indented().with_room(4096 * (self.resources.len() + 1));
         printer.open('{');
         printer.key("AWSTemplateFormatVersion");
         printer.text("2010-09-09");
