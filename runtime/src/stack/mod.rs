@@ -3,6 +3,7 @@
 mod advice;
 mod constants;
 mod emission;
+mod index;
 mod references;
 pub(crate) mod rules;
 

@@ -3,20 +3,20 @@
 use crate::function::{Reference, each_reference};
 use crate::json::Object;
 use crate::report::Report;
+use crate::stack::index::Index;
 use crate::suggest::suggest;
 use crate::template::Template;
 
 /// The names a stack declares, for the references in it.
 #[derive(Debug)]
 pub struct Declared<'a> {
-    // Each is sorted by name.
-    parameters: Vec<&'a str>,
+    parameters: Index<'a>,
     /// The logical ids of the resources.
-    ids: Vec<&'a str>,
-    conditions: Vec<&'a str>,
-    mappings: Vec<&'a str>,
-    /// The type of the resource with each logical id.
+    ids: Index<'a>,
+    /// The types of the resources, in the same order.
     kinds: Vec<&'a str>,
+    conditions: Index<'a>,
+    mappings: Index<'a>,
 }
 
 /// The parameters that CloudFormation gives to every template.
@@ -73,49 +73,39 @@ const ATTRIBUTES: [(&str, &[&str]); 26] = [
 impl<'a> Declared<'a> {
     /// The names in a template.
     pub fn of(template: &'a Template) -> Self {
-        let mut ids = Vec::with_capacity(template.resources().len());
-        for (id, _) in template.resources() {
+        let resources = template.resources();
+        let mut ids = Vec::with_capacity(resources.len());
+        let mut kinds = Vec::with_capacity(resources.len());
+        for (id, resource) in resources {
             ids.push(id);
-        }
-        ids.sort_unstable();
-        let mut kinds = vec![""; ids.len()];
-        for (id, resource) in template.resources() {
-            if let Some(position) = position(&ids, id)
-                && kinds[position].is_empty()
-            {
-                kinds[position] = resource.kind();
-            }
+            kinds.push(resource.kind());
         }
         Self {
             parameters: keys(template.parameters()),
-            ids,
+            ids: Index::of(ids),
+            kinds,
             conditions: keys(template.conditions()),
             mappings: keys(template.mappings()),
-            kinds,
         }
     }
 
-    /// How many resources there are.
-    pub(super) fn resources(&self) -> usize {
-        self.ids.len()
+    /// The logical ids of the resources.
+    pub(super) fn ids(&self) -> &[&'a str] {
+        self.ids.names()
     }
 
     /// Where a resource stands among all; the first of those with that logical id.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
-        position(&self.ids, id)
-    }
-
-    /// The logical id of the resource that stands there.
-    pub(super) fn id(&self, position: usize) -> &'a str {
-        self.ids[position]
+        self.ids.position(id)
     }
 
     /// Whether two parameters or resources have the same name.
     pub(super) fn has_twins(&self) -> bool {
-        let is_twice = |names: &[&str]| names.windows(2).any(|pair| pair[0] == pair[1]);
-        is_twice(&self.ids)
-            || is_twice(&self.parameters)
-            || self.parameters.iter().any(|name| has(&self.ids, name))
+        let mut has_twins = self.parameters.has_twins() || self.ids.has_twins();
+        for name in self.parameters.names() {
+            has_twins |= self.position(name).is_some();
+        }
+        has_twins
     }
 
     /// Where the resource stands that a reference is to, if there is one.
@@ -142,18 +132,17 @@ impl<'a> Declared<'a> {
                 Err(missing("pseudo parameter", name, &PSEUDO, String::new()))
             }
             Reference::Name(name) => {
-                if target.is_some() || has(&self.parameters, name) {
+                if target.is_some() || self.parameters.position(name).is_some() {
                     return Ok(());
                 }
-                let mut known = self.parameters.clone();
-                known.extend(&self.ids);
+                let known = [sorted(&self.parameters), sorted(&self.ids)].concat();
                 let help = format!("declare it: `parameter {name}: String,`");
                 Err(missing("parameter or resource", name, &known, help))
             }
             Reference::Attribute(name, attribute) => {
                 let Some(kind) = target.map(|position| self.kinds[position]) else {
                     let help = format!("declare it: `resource {name}: \"AWS::…\" {{ … }}`");
-                    return Err(missing("resource", name, &self.ids, help));
+                    return Err(missing("resource", name, &sorted(&self.ids), help));
                 };
                 match ATTRIBUTES.iter().find(|(known, _)| *known == kind) {
                     Some((_, attributes)) if !attributes.contains(&attribute) => Err((
@@ -164,15 +153,19 @@ impl<'a> Declared<'a> {
                     _ => Ok(()),
                 }
             }
-            Reference::Condition(name) if has(&self.conditions, name) => Ok(()),
             Reference::Condition(name) => {
+                if self.conditions.position(name).is_some() {
+                    return Ok(());
+                }
                 let help = format!("declare it: `condition {name}: ref Stage == \"prod\",`");
-                Err(missing("condition", name, &self.conditions, help))
+                Err(missing("condition", name, &sorted(&self.conditions), help))
             }
-            Reference::Mapping(name) if has(&self.mappings, name) => Ok(()),
             Reference::Mapping(name) => {
+                if self.mappings.position(name).is_some() {
+                    return Ok(());
+                }
                 let help = format!("declare it: `mapping {name} {{ … }}`");
-                Err(missing("mapping", name, &self.mappings, help))
+                Err(missing("mapping", name, &sorted(&self.mappings), help))
             }
         }
     }
@@ -199,7 +192,7 @@ impl<'a> Uses<'a> {
             waits: Vec::new(),
             unresolved: Report::new(),
         };
-        let mut seen = vec![false; uses.declared.resources()];
+        let mut seen = vec![false; uses.declared.ids().len()];
         for (id, resource) in template.resources() {
             let Some(at) = uses.declared.position(id) else {
                 continue;
@@ -266,21 +259,17 @@ fn missing(what: &str, name: &str, known: &[&str], declare: String) -> Unresolve
     ("cfn-reference", fact, help)
 }
 
-fn keys(section: &Object) -> Vec<&str> {
+fn keys(section: &Object) -> Index<'_> {
     let mut keys = Vec::with_capacity(section.len());
     for (key, _) in section.iter() {
         keys.push(key);
     }
-    keys.sort_unstable();
-    keys
+    Index::of(keys)
 }
 
-fn has(names: &[&str], name: &str) -> bool {
-    position(names, name).is_some()
-}
-
-/// Where a name stands among sorted ones; the first of those that are the same.
-fn position(names: &[&str], name: &str) -> Option<usize> {
-    let at = names.partition_point(|known| *known < name);
-    (names.get(at) == Some(&name)).then_some(at)
+/// The names in alphabetical order, the first of which is suggested where two are as near.
+fn sorted<'a>(names: &Index<'a>) -> Vec<&'a str> {
+    let mut sorted = names.names().to_vec();
+    sorted.sort_unstable();
+    sorted
 }

@@ -61,7 +61,7 @@ struct Dependencies<'a, 'b> {
 
 impl<'a, 'b> Dependencies<'a, 'b> {
     fn of(uses: &'b Uses<'a>) -> Self {
-        let mut is_free = vec![false; uses.declared.resources()];
+        let mut is_free = vec![false; uses.declared.ids().len()];
         loop {
             let mut free = vec![true; is_free.len()];
             for (waiting, target) in &uses.waits {
@@ -103,10 +103,10 @@ impl<'a, 'b> Dependencies<'a, 'b> {
 
     /// The way to a resource, where `before` is what each was reached from.
     fn way(&self, end: usize, before: &[Option<usize>]) -> Vec<&'a str> {
-        let mut way = vec![self.uses.declared.id(end)];
+        let mut way = vec![self.uses.declared.ids()[end]];
         let mut at = end;
         while let Some(last) = before[at] {
-            way.push(self.uses.declared.id(last));
+            way.push(self.uses.declared.ids()[last]);
             at = last;
         }
         way.reverse();

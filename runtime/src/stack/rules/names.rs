@@ -6,6 +6,7 @@ use crate::cloudformation::is_literal;
 use crate::place::{Located, Place};
 use crate::report::Report;
 use crate::rulebook::rules;
+use crate::stack::index::Index;
 use crate::stack::rules::circles::nothing_depends_on_itself;
 use crate::stack::{Emission, Module, Stack, Uses};
 use crate::template::Template;
@@ -137,8 +138,7 @@ fn names_differ<'a>(
     for (name, _) in names {
         different.push(*name);
     }
-    different.sort_unstable();
-    if !different.windows(2).any(|pair| pair[0] == pair[1]) {
+    if !Index::of(different).has_twins() {
         return;
     }
     for (index, (name, place)) in names.iter().enumerate() {
