@@ -427,6 +427,10 @@ mod tests {
             "a pseudo parameter that is not there": |stack| { output(stack, reference("AWS::Regio")); } at "Outputs.Text",
             "a mapping": |stack| { output(stack, find_in_map("M", "a".into(), "b".into())); } at "Outputs.Text",
             "a condition": |stack| { output(stack, choice("C", "a".into(), "b".into())); } at "Outputs.Text",
+            "in a property": |stack| { stack.resource(Some("A")).properties("Other", Given::Intrinsic(reference("Stage"))); }
+                at "Resources.A.Properties.Other",
+            "in a condition": |stack| { stack.condition(Some("C")).test(Given::Intrinsic(reference("Stage"))); }
+                at "Conditions.C",
         }
     }
 
