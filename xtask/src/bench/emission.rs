@@ -80,8 +80,8 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
         )?,
         topic(
             "Emission of a stack with a Rust value, with the rules",
-            "The stack's description is `#{ description }`, so that its template is built when the program runs, and all rules are \
-             asked once more; none of the others checks anything.",
+            "The stack's description is `#{ description }`, so that its template is built when the program runs, and the rules \
+             are asked once more, but for those of blocks in which the macro knew all; none of the others checks anything.",
             "stack, Rust value",
             Vec::new(),
         )?,
