@@ -173,12 +173,9 @@ impl Client {
         properties.push_if("ReadAttributes", self.read_attributes.json());
         properties.push_if(
             "WriteAttributes",
-            self.write_attributes.json().or_else(|| {
-                let names = stack.default_write_attributes()?;
-                Some(Json::List(
-                    names.iter().map(|name| Json::from(*name)).collect(),
-                ))
-            }),
+            self.write_attributes
+                .json()
+                .or_else(|| stack.default_write_attributes().map(Json::from)),
         );
         if let Some(analytics) = self.analytics.get() {
             properties.push("AnalyticsConfiguration", analytics.json());

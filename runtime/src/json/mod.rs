@@ -178,6 +178,16 @@ impl From<Object> for Json {
     }
 }
 
+impl From<&[&'static str]> for Json {
+    fn from(texts: &[&'static str]) -> Self {
+        let mut list = Vec::with_capacity(texts.len());
+        for &text in texts {
+            list.push(Self::from(text));
+        }
+        Self::List(list)
+    }
+}
+
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Self {
         let mut list = Vec::with_capacity(items.len());

@@ -135,7 +135,8 @@ impl<'a> Declared<'a> {
                 if target.is_some() || self.parameters.position(name).is_some() {
                     return Ok(());
                 }
-                let known = [sorted(&self.parameters), sorted(&self.ids)].concat();
+                let mut known = sorted(&self.parameters);
+                known.append(&mut sorted(&self.ids));
                 let help = format!("declare it: `parameter {name}: String,`");
                 Err(missing("parameter or resource", name, &known, help))
             }
@@ -199,24 +200,26 @@ impl<'a> Uses<'a> {
             };
             // Of those with one logical id the last one counts.
             if seen[at] {
-                uses.waits.retain(|(waiting, _)| *waiting != at);
+                for (waiting, target) in std::mem::take(&mut uses.waits) {
+                    if waiting != at {
+                        uses.waits.push((waiting, target));
+                    }
+                }
             }
             seen[at] = true;
             for id in &resource.depends_on {
-                let target = uses.declared.position(id);
-                uses.waits.extend(target.map(|target| (at, target)));
+                uses.wait(at, uses.declared.position(id));
             }
             for (property, value) in resource.properties.iter() {
                 let path = ["Resources", id, "Properties", property];
                 each_reference(value, &mut |reference| {
                     let target = uses.look_up(reference, &path);
-                    uses.waits.extend(target.map(|target| (at, target)));
+                    uses.wait(at, target);
                 });
             }
             for (_, value) in resource.attributes.iter() {
                 each_reference(value, &mut |reference| {
-                    let target = uses.declared.target(reference);
-                    uses.waits.extend(target.map(|target| (at, target)));
+                    uses.wait(at, uses.declared.target(reference));
                 });
             }
         }
@@ -232,6 +235,13 @@ impl<'a> Uses<'a> {
             }
         }
         uses
+    }
+
+    /// Notes that the resource which stands at `waiting` waits for another one, if there is that.
+    fn wait(&mut self, waiting: usize, target: Option<usize>) {
+        if let Some(target) = target {
+            self.waits.push((waiting, target));
+        }
     }
 
     /// Looks up where the resource stands that a reference is to.
