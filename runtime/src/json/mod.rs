@@ -180,11 +180,7 @@ impl From<Object> for Json {
 
 impl From<&[&'static str]> for Json {
     fn from(texts: &[&'static str]) -> Self {
-        let mut list = Vec::with_capacity(texts.len());
-        for &text in texts {
-            list.push(Self::from(text));
-        }
-        Self::List(list)
+        Self::List(texts.iter().map(|text| Self::from(*text)).collect())
     }
 }
 
