@@ -264,7 +264,7 @@ pub(crate) fn each_reference<'a>(json: &'a Json, visit: &mut dyn FnMut(Reference
     let object = match json {
         Json::List(items) => {
             for item in items {
-                each_reference(item, visit);
+                look_inside(item, visit);
             }
             return;
         }
@@ -275,7 +275,15 @@ pub(crate) fn each_reference<'a>(json: &'a Json, visit: &mut dyn FnMut(Reference
         if object.len() == 1 {
             visit_call(key, value, visit);
         }
-        each_reference(value, visit);
+        look_inside(value, visit);
+    }
+}
+
+/// The same for what stands in something else: mostly a text, for which no function is called.
+#[inline]
+fn look_inside<'a>(json: &'a Json, visit: &mut dyn FnMut(Reference<'a>)) {
+    if !matches!(json, Json::Text(_)) {
+        each_reference(json, visit);
     }
 }
 

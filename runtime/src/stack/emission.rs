@@ -19,7 +19,20 @@ pub struct Emission {
     own_ids: Vec<Text>,
 }
 
+/// As many resources or outputs as most stacks have at most: so many are never moved because there is no room for more.
+const ROOM: usize = 32;
+
 impl Emission {
+    /// A template without anything in it.
+    fn new() -> Self {
+        Self {
+            template: Template::with_room(ROOM),
+            resources: Vec::with_capacity(ROOM),
+            outputs: Vec::with_capacity(ROOM),
+            ..Self::default()
+        }
+    }
+
     /// Adds a resource with what every block may say of it: `raw`, `#[depends_on]`, `#[condition]`, policies.
     pub(crate) fn resource(
         &mut self,
@@ -259,7 +272,7 @@ impl Meta {
 impl Stack {
     /// Makes the template. Values that are not known yet are `null` in it.
     pub(crate) fn emit(&self) -> Emission {
-        let mut emission = Emission::default();
+        let mut emission = Emission::new();
         if let Some(description) = self.description.json() {
             emission.template_mut().set_description(description);
         }

@@ -46,6 +46,18 @@ impl Template {
         Self::default()
     }
 
+    /// The same with room for so many resources, and for so many outputs.
+    pub(crate) fn with_room(each: usize) -> Self {
+        Self {
+            parts: OnceLock::from(Parts {
+                resources: Vec::with_capacity(each),
+                outputs: Object::with_capacity(each),
+                ..Parts::default()
+            }),
+            ..Self::default()
+        }
+    }
+
     /// A template whose text, as [`Template::to_json`] gives it, and advice were made while compiling.
     #[doc(hidden)]
     #[must_use]
