@@ -1,7 +1,8 @@
 //! How fast a template becomes text: `auth_stack!` against what one would write instead.
 //!
 //! Prints one JSON object a contender and size. `cargo xtask bench` writes the stacks, runs this and makes the tables. Its
-//! arguments are a number of rounds and, if only one is to be measured, the name of a contender.
+//! arguments are a number of rounds and, if only one is to be measured, the name of a contender. With the feature
+//! `allocations` it counts those instead.
 
 mod json;
 #[cfg(feature = "stratosphere")]
@@ -108,6 +109,17 @@ fn time(runs: u32, run: impl Fn()) -> f64 {
     start.elapsed().as_secs_f64() / f64::from(runs)
 }
 
+/// How often a run asks for memory.
+#[cfg(feature = "allocations")]
+fn allocations(run: impl FnOnce()) -> Option<u64> {
+    Some(allocation_counter::measure(run).count_total)
+}
+
+#[cfg(not(feature = "allocations"))]
+fn allocations(_: impl FnOnce()) -> Option<u64> {
+    None
+}
+
 /// How often something runs in a slice of time.
 fn runs(run: impl Fn()) -> u32 {
     let mut runs = 1;
@@ -136,7 +148,7 @@ fn main() {
                 size.name
             );
             let run_text = || drop(black_box((contender.text)()));
-            let allocations = allocation_counter::measure(run_text).count_total;
+            let allocations = allocations(run_text);
             measured.push((runs(run_text), allocations, Vec::new(), Vec::new()));
         }
         // In turn, there and back, so that what else the machine does hits all alike.

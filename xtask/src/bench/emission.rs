@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -30,29 +30,37 @@ const CHECKED: &str = "Emission of a stack with a Rust value, with the rules";
 
 const FOLDER: &str = "target/bench/emission";
 
+/// How often contenders in one program take turns, before the next program does.
+const ROUNDS: usize = 5;
+
 /// Each size against the other ways to the same text.
 pub fn measure(options: &Options) -> Result<Vec<Topic>> {
     fs::create_dir_all(FOLDER)?;
     let folder = Path::new(FOLDER).canonicalize()?;
     fs::write(folder.join("stacks.rs"), stacks()?)?;
-    let rounds = options.rounds * 5;
-    let mut lines = printed(&mut program("run", &folder), rounds, &[])?;
+    let ours = Program::build(&folder, None)?;
+    let mut lines = Program::build(&folder, Some("allocations"))?.printed(0, &[])?;
     let mut missing = Vec::new();
+    let mut stratosphere = None;
     if options.peers {
-        let with = |goal| {
-            let mut program = program(goal, &folder);
-            program.args(["--features", "stratosphere"]);
-            program
-        };
-        if with("build").status()?.success() {
-            lines += &printed(&mut with("run"), rounds, &["stratosphere"])?;
-        } else {
+        stratosphere = Program::build(&folder, Some("stratosphere")).ok();
+        if stratosphere.is_none() {
             missing.push("`stratosphere`, which Cargo could not build here");
         }
-        lines += &peers::warmed_up(rounds, &mut missing)?;
     } else {
         missing.push(peers::NOT_ASKED_FOR);
     }
+    // Programs take turns, too: what slows the machine down for a while is to hit all of them.
+    for _ in 0..options.rounds {
+        lines += &ours.printed(ROUNDS, &[])?;
+        if let Some(stratosphere) = &stratosphere {
+            lines += &stratosphere.printed(ROUNDS, &["stratosphere"])?;
+        }
+        if options.peers {
+            lines += &peers::warmed_up(ROUNDS, &mut missing)?;
+        }
+    }
+    missing.dedup();
     let contenders = contenders(&lines)?;
     let topic = |heading, method, contender, missing| -> Result<Topic> {
         Ok(Topic {
@@ -93,34 +101,37 @@ pub fn measure(options: &Options) -> Result<Vec<Topic>> {
     ])
 }
 
-/// Cargo on `bench/`.
-fn program(goal: &str, folder: &Path) -> Command {
-    let mut program = cargo(goal);
-    program
-        .args([
-            "--release",
-            "--quiet",
-            "--manifest-path",
-            "bench/Cargo.toml",
-        ])
-        .arg("--target-dir")
-        .arg(folder.join("target"))
-        .env("AUTH_STACK_BENCH", folder);
-    program
-}
+/// `bench/`, compiled with a feature.
+struct Program(PathBuf);
 
-/// What `bench/` prints, of all contenders or `only` one.
-fn printed(program: &mut Command, rounds: usize, only: &[&str]) -> Result<String> {
-    let output = program
-        .arg("--")
-        .arg(rounds.to_string())
-        .args(only)
-        .stderr(Stdio::inherit())
-        .output()?;
-    if !output.status.success() {
-        return Err("bench/ does not run".into());
+impl Program {
+    fn build(folder: &Path, feature: Option<&str>) -> Result<Self> {
+        let target = folder.join(feature.unwrap_or("target"));
+        let is_built = cargo("build --release --quiet --manifest-path bench/Cargo.toml")
+            .args(feature.iter().flat_map(|feature| ["--features", feature]))
+            .arg("--target-dir")
+            .arg(&target)
+            .env("AUTH_STACK_BENCH", folder)
+            .status()?
+            .success();
+        if !is_built {
+            return Err("bench/ does not compile".into());
+        }
+        Ok(Self(target.join("release/emission")))
     }
-    Ok(String::from_utf8(output.stdout)?)
+
+    /// What it prints, of all contenders or `only` one.
+    fn printed(&self, rounds: usize, only: &[&str]) -> Result<String> {
+        let output = Command::new(&self.0)
+            .arg(rounds.to_string())
+            .args(only)
+            .stderr(Stdio::inherit())
+            .output()?;
+        if !output.status.success() {
+            return Err("bench/ does not run".into());
+        }
+        Ok(String::from_utf8(output.stdout)?)
+    }
 }
 
 /// The stacks of each size, once with all known, once with a Rust value in them, and what they print.
@@ -158,7 +169,8 @@ fn stacks() -> Result<String> {
     Ok(source)
 }
 
-/// What one contender took.
+/// What one contender took, round after round.
+#[derive(Default)]
 struct Contender {
     allocations: Series,
     values: Series,
@@ -174,21 +186,18 @@ fn contenders(lines: &str) -> Result<Contenders> {
         let line: Value = serde_json::from_str(line)?;
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
         let series = |key: &str| {
-            let seconds = line[key]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_f64);
-            Series::from(seconds.map(|seconds| seconds * 1e6).collect::<Vec<_>>())
+            let seconds = line[key].as_array().into_iter().flatten();
+            seconds.filter_map(|seconds| Some(seconds.as_f64()? * 1e6))
         };
-        let contender = Contender {
-            allocations: Series::from(line["allocations"].as_f64().unwrap_or(f64::NAN)),
-            values: series("values"),
-            texts: series("texts"),
-        };
-        all.entry(text("size"))
-            .or_default()
-            .insert(text("contender"), contender);
+        let contenders = all.entry(text("size")).or_default();
+        let contender = contenders.entry(text("contender")).or_default();
+        match line["allocations"].as_f64() {
+            Some(count) => contender.allocations = Series::from(count),
+            None => {
+                contender.values.extend(series("values"));
+                contender.texts.extend(series("texts"));
+            }
+        }
     }
     Ok(all)
 }

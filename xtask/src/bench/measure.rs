@@ -54,6 +54,12 @@ impl Series {
     }
 }
 
+impl Extend<f64> for Series {
+    fn extend<I: IntoIterator<Item = f64>>(&mut self, more: I) {
+        self.0.extend(more);
+    }
+}
+
 impl From<Vec<f64>> for Series {
     fn from(measured: Vec<f64>) -> Self {
         Self(measured)
