@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:";
+/// What the ARN of a function starts with.
+pub const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:";
 
 /// The stack with this many clients.
 pub fn template(clients: usize) -> Value {
@@ -264,24 +265,10 @@ fn identity_pool(resources: &mut Map<String, Value>, clients: usize) {
             json!({
                 "Type": "AWS::IAM::Role",
                 "Properties": {
-                    "AssumeRolePolicyDocument": {
-                        "Version": "2012-10-17",
-                        "Statement": [{
-                            "Effect": "Allow",
-                            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
-                            "Action": action,
-                            "Condition": {
-                                "StringEquals": {"cognito-identity.amazonaws.com:aud": {"Ref": "CognitoIdentityPool"}},
-                                "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": amr},
-                            },
-                        }],
-                    },
+                    "AssumeRolePolicyDocument": trust(&action, amr),
                     "Policies": [{
                         "PolicyName": format!("IdentityPool{kind}IAMRolePolicyName"),
-                        "PolicyDocument": {
-                            "Version": "2012-10-17",
-                            "Statement": [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}],
-                        },
+                        "PolicyDocument": deny_all(),
                     }],
                 },
             }),
@@ -312,4 +299,28 @@ fn identity_pool(resources: &mut Map<String, Value>, clients: usize) {
             },
         }),
     );
+}
+
+/// Who may take on a role of the identity pool.
+pub fn trust(action: &Value, amr: &str) -> Value {
+    json!({
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow",
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Action": action,
+            "Condition": {
+                "StringEquals": {"cognito-identity.amazonaws.com:aud": {"Ref": "CognitoIdentityPool"}},
+                "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": amr},
+            },
+        }],
+    })
+}
+
+/// The policy of a role that may do nothing.
+pub fn deny_all() -> Value {
+    json!({
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}],
+    })
 }

@@ -10,7 +10,7 @@ use stratosphere::services::aws::{cognito, iam, lambda};
 use stratosphere::value::{AWS_REGION, ExpString, get_att, get_att_arn};
 use stratosphere::{fn_sub, template::LogicalResourceName};
 
-const ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:";
+use crate::json::{ARN, deny_all, trust};
 
 /// What it cannot say.
 pub const LEFT_OUT: [&str; 4] = [
@@ -288,23 +288,9 @@ fn role(template: &mut Template, kind: &str, amr: &str, action: &Value) -> Logic
     template.resource(
         format!("IdentityPool{kind}IAMRole").as_str(),
         iam::Role! {
-            assume_role_policy_document: json!({
-                "Version": "2012-10-17",
-                "Statement": [{
-                    "Effect": "Allow",
-                    "Principal": {"Federated": "cognito-identity.amazonaws.com"},
-                    "Action": action,
-                    "Condition": {
-                        "StringEquals": {"cognito-identity.amazonaws.com:aud": {"Ref": "CognitoIdentityPool"}},
-                        "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": amr},
-                    },
-                }],
-            }),
+            assume_role_policy_document: trust(action, amr),
             policies: vec![iam::role::Policy! {
-                policy_document: json!({
-                    "Version": "2012-10-17",
-                    "Statement": [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}],
-                }),
+                policy_document: deny_all(),
                 policy_name: ExpString::Literal(format!("IdentityPool{kind}IAMRolePolicyName")),
             }],
         },

@@ -135,9 +135,7 @@ impl dyn Block + '_ {
 
     /// Reports all that is wrong in this block and inside of it.
     pub fn check(&self, report: &mut Report) {
-        self.each_setting(&mut |setting, field| field.check(setting, report));
-        self.ask(report);
-        self.each_inside(&mut |_, block| block.check(report));
+        self.check_where(|_| true, report);
     }
 
     /// Reports all that is wrong in this block and in those inside of it that the macro could not check for good: where
@@ -146,11 +144,16 @@ impl dyn Block + '_ {
     /// Limits and the rules of a block see nothing but the block and what is inside of it. Where all of that was known to
     /// the macro, they would say what they said to the macro: nothing, or the program would not have been compiled.
     pub(crate) fn check_late(&self, report: &mut Report) {
+        self.check_where(|meta| meta.is_late, report);
+    }
+
+    /// Reports all that is wrong in this block, and in those inside of it that are so.
+    fn check_where(&self, is: fn(&Meta) -> bool, report: &mut Report) {
         self.each_setting(&mut |setting, field| field.check(setting, report));
         self.ask(report);
         self.each_inside(&mut |_, block| {
-            if block.meta_ref().is_late {
-                block.check_late(report);
+            if is(block.meta_ref()) {
+                block.check_where(is, report);
             }
         });
     }

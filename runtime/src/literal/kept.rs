@@ -8,7 +8,8 @@ use crate::json::{Json, Text};
 pub enum Kept {
     /// `"…"`
     Text(Text),
-    /// `admins`, the name of something declared elsewhere
+    /// `admins`, the name of something declared elsewhere. Only of groups it matters that this is no [`Kept::Text`]: all other
+    /// names are kept as either, and asked for with [`Kept::name`].
     Name(Text),
     /// A value in CloudFormation's own spelling
     Json(Json),
