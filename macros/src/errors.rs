@@ -1,11 +1,7 @@
 //! Everything that is wrong, collected, then said at once and in source order.
 
-use std::cmp::Ordering;
-
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::TokenStreamExt as _;
-
-use crate::sorted::search;
 
 /// A place in the source: from one token to another, and how far into the source it is.
 ///
@@ -85,13 +81,9 @@ impl Errors {
 
     /// Behind all that stands before it in the source, or at the same place.
     fn add(&mut self, mark: Mark, text: String) {
-        let (Ok(at) | Err(at)) = search(self.found.len(), &|at| {
-            if mark.is_before(self.found[at].0) {
-                Ordering::Greater
-            } else {
-                Ordering::Less
-            }
-        });
+        let at = self
+            .found
+            .partition_point(|(found, _)| !mark.is_before(*found));
         self.found.insert(at, (mark, text));
     }
 

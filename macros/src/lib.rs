@@ -6,7 +6,6 @@
 mod errors;
 mod expand;
 mod lower;
-mod sorted;
 mod syntax;
 mod unknown;
 mod values;

@@ -18,8 +18,6 @@ mod errors;
 mod expand;
 #[path = "../../macros/src/lower/mod.rs"]
 mod lower;
-#[path = "../../macros/src/sorted.rs"]
-mod sorted;
 #[path = "../../macros/src/syntax/mod.rs"]
 mod syntax;
 #[path = "../../macros/src/unknown.rs"]

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 
 use crate::errors::Mark;
-use crate::sorted::search;
 use crate::syntax::{Expr, ExprKind};
 
 /// Where each path of the model stands in the source, and what is documented there.
@@ -79,8 +78,8 @@ impl Places {
     }
 
     fn search(&self, path: &str) -> Result<usize, usize> {
-        search(self.sorted.len(), &|at| {
-            self.found[self.sorted[at]].path.as_str().cmp(path)
-        })
+        let path_of = |index: usize| self.found[index].path.as_str();
+        self.sorted
+            .binary_search_by(|index| path_of(*index).cmp(path))
     }
 }

@@ -1,7 +1,5 @@
 //! What was written before.
 
-use crate::sorted::search;
-
 /// The words that stand in a block so far, sorted.
 #[derive(Default)]
 pub(super) struct Seen(Vec<String>);
@@ -21,6 +19,6 @@ impl Seen {
     }
 
     fn search(&self, word: &str) -> Result<usize, usize> {
-        search(self.0.len(), &|at| self.0[at].as_str().cmp(word))
+        self.0.binary_search_by(|seen| seen.as_str().cmp(word))
     }
 }
