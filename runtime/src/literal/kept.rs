@@ -9,7 +9,7 @@ pub enum Kept {
     /// `"…"`
     Text(Text),
     /// `admins`, the name of something declared elsewhere. Only of groups it matters that this is no [`Kept::Text`]: all other
-    /// names are kept as either, and asked for with [`Kept::name`].
+    /// names are kept as either, and asked for alike.
     Name(Text),
     /// A value in CloudFormation's own spelling
     Json(Json),
